@@ -1,0 +1,11 @@
+"""Wiring: everything that must happen once at start."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CchcWagtailConfig(AppConfig):
+    name = "cchc_wagtail"
+    label = "cchc_wagtail"
+    verbose_name = _("Administrative reform")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,48 @@
+"""Page types and registers."""
+
+from cchc_wagtail.models.activities import ActivityPage, ActivityPageMixin
+from cchc_wagtail.models.base import ContentPageMixin, ReformPageMixin
+from cchc_wagtail.models.documents import DocumentPage, DocumentPageMixin, DocumentReplacement
+from cchc_wagtail.models.imports import ImportUpload
+from cchc_wagtail.models.org_units import OrgUnit
+from cchc_wagtail.models.plan_tasks import PlanTask
+from cchc_wagtail.models.plans import PlanPage, PlanPageMixin
+from cchc_wagtail.models.procedures import ProcedurePage, ProcedurePageMixin
+from cchc_wagtail.models.sections import (
+    ActivityIndexPage,
+    DocumentIndexPage,
+    PlanIndexPage,
+    ProcedureIndexPage,
+    ReformHomePage,
+    ReformHomePageMixin,
+    ReformIndexPageMixin,
+    StoryIndexPage,
+)
+from cchc_wagtail.models.stories import StoryPage, StoryPageMixin
+
+__all__ = [
+    "ActivityIndexPage",
+    "ActivityPage",
+    "ActivityPageMixin",
+    "ContentPageMixin",
+    "DocumentIndexPage",
+    "DocumentPage",
+    "DocumentPageMixin",
+    "DocumentReplacement",
+    "ImportUpload",
+    "OrgUnit",
+    "PlanIndexPage",
+    "PlanPage",
+    "PlanPageMixin",
+    "PlanTask",
+    "ProcedureIndexPage",
+    "ProcedurePage",
+    "ProcedurePageMixin",
+    "ReformHomePage",
+    "ReformHomePageMixin",
+    "ReformIndexPageMixin",
+    "ReformPageMixin",
+    "StoryIndexPage",
+    "StoryPage",
+    "StoryPageMixin",
+]

@@ -1,0 +1,125 @@
+"""Activities (hoạt động): meetings, contests, training, inspections, campaigns."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from cchc_wagtail.blocks import TEXT_FEATURES, FilesBlock, PhotosBlock
+from cchc_wagtail.enums import ActivityKind
+from cchc_wagtail.models.base import ContentPageMixin, editing_tabs
+from cchc_wagtail.models.listing import AreaFilter, ChoiceFilter, UnitFilter, YearFilter
+from cchc_wagtail.models.org_units import OrgUnit
+from cchc_wagtail.models.plan_tasks import PlanTask
+
+
+class ActivityPageMixin(ContentPageMixin):
+    """Something that happened, or will, to carry out a plan."""
+
+    kind = models.CharField(
+        _("Kind"), max_length=20, choices=ActivityKind.choices, default=ActivityKind.MEETING
+    )
+    starts_at = models.DateTimeField(_("Starts"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("Ends"), null=True, blank=True)
+    location = models.CharField(_("Place"), max_length=250, blank=True)
+    lead_unit = models.ForeignKey(
+        OrgUnit,
+        verbose_name=_("Lead unit"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    units = ParentalManyToManyField(
+        OrgUnit, verbose_name=_("Units taking part"), blank=True, related_name="+"
+    )
+    plan_task = models.ForeignKey(
+        PlanTask,
+        verbose_name=_("Plan task it serves"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    participants = models.PositiveIntegerField(_("Number of participants"), null=True, blank=True)
+    body = RichTextField(_("What happened"), blank=True, features=TEXT_FEATURES)
+    photos = StreamField(
+        PhotosBlock(),
+        blank=True,
+        verbose_name=_("Photos"),
+        help_text=_("A child's face needs the consent of the parents and, from 7, of the child."),
+    )
+    files = StreamField(FilesBlock(), blank=True, verbose_name=_("Files"))
+
+    search_fields = ContentPageMixin.search_fields + [
+        index.SearchField("body"),
+        index.SearchField("location"),
+        index.FilterField("kind"),
+        index.FilterField("starts_at"),
+    ]
+    index_filters = (
+        ChoiceFilter("loai", _("Kind"), "kind", ActivityKind),
+        YearFilter("nam", _("Year"), "starts_at"),
+        UnitFilter("don-vi", _("Unit"), "lead_unit", "units"),
+        AreaFilter(),
+    )
+    index_date_field = "starts_at"
+
+    edit_handler = editing_tabs(
+        (
+            [
+                *Page.content_panels,
+                FieldPanel("kind"),
+                *ContentPageMixin.summary_panels,
+                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+                FieldPanel("location"),
+                FieldPanel("body"),
+            ],
+            _("Activity"),
+        ),
+        (
+            [
+                MultiFieldPanel(
+                    [FieldPanel("lead_unit"), FieldPanel("units"), FieldPanel("participants")],
+                    heading=_("Units"),
+                ),
+                FieldPanel("plan_task"),
+            ],
+            _("Units and plan"),
+        ),
+        ([FieldPanel("photos"), FieldPanel("files")], _("Photos and files")),
+    )
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def prepare_for_listing(cls, pages: list) -> None:
+        prefetch_related_objects(pages, "lead_unit")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.starts_at and self.ends_at and self.ends_at < self.starts_at:
+            raise ValidationError(
+                {"ends_at": _("The end is before the start. Correct one of the two times.")}
+            )
+
+
+class ActivityPage(ActivityPageMixin, Page):
+    """An activity of the school."""
+
+    parent_page_types = ["cchc_wagtail.ActivityIndexPage"]
+    subpage_types: list[str] = []
+    page_description = _("A meeting, contest, training, inspection or campaign.")
+
+    class Meta:
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+
+
+__all__ = ["ActivityPage", "ActivityPageMixin"]

@@ -1,0 +1,233 @@
+"""Official documents (văn bản) and their effect."""
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from cchc_wagtail.blocks import ReplacedDocumentsBlock
+from cchc_wagtail.enums import DocumentKind, EffectState
+from cchc_wagtail.models.base import ContentPageMixin, check_date_order, editing_tabs
+from cchc_wagtail.models.listing import (
+    AreaFilter,
+    ChoiceFilter,
+    EffectFilter,
+    TextFilter,
+    YearFilter,
+)
+from cchc_wagtail.models.plans import OfficialPaperMixin
+from cchc_wagtail.panels import ImportReportPanel
+
+
+class DocumentReplacement(models.Model):
+    """Index table of "replaces": one row per replaced page, written when a document is saved.
+
+    The editor's choice lives in the revision (``DocumentPageMixin.replaces``); this table makes
+    the other direction and the effect state a query.
+    """
+
+    replacing = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="cchc_replaces"
+    )
+    replaced = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="cchc_replaced_by"
+    )
+    from_date = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["replacing", "replaced"], name="cchc_one_replacement_per_pair"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.replacing_id} > {self.replaced_id}"
+
+    @classmethod
+    def standing(cls, today: datetime.date):
+        """Replacements by live, public pages that have come into force by ``today``."""
+        return cls.objects.filter(replacing__live=True).filter(
+            models.Q(from_date__lte=today) | models.Q(from_date=None)
+        )
+
+
+class DocumentPageMixin(OfficialPaperMixin):
+    """An official document with its files and its effect."""
+
+    kind = models.CharField(
+        _("Kind of document"),
+        max_length=10,
+        choices=DocumentKind.choices,
+        default=DocumentKind.DECISION,
+    )
+    field = models.CharField(
+        _("Field"), max_length=200, blank=True, help_text=_("For example enrolment.")
+    )
+    effective_on = models.DateField(
+        _("In force from"),
+        null=True,
+        blank=True,
+        help_text=_("Left empty, the document is in force from its date of issue."),
+    )
+    expired_on = models.DateField(
+        _("No longer in force from"),
+        null=True,
+        blank=True,
+        help_text=_("The first day on which it is no longer in force."),
+    )
+    replaces = StreamField(ReplacedDocumentsBlock(), blank=True, verbose_name=_("Replaces"))
+    replaced_by_text = models.CharField(
+        _("Replaced by"),
+        max_length=250,
+        blank=True,
+        help_text=_(
+            "Only for a new document that is not on this site. When it is here, choose this "
+            "document in the new one under “Replaces”."
+        ),
+    )
+
+    search_fields = OfficialPaperMixin.search_fields + [
+        index.FilterField("kind"),
+        index.FilterField("field"),
+    ]
+    index_filters = (
+        ChoiceFilter("loai", _("Kind"), "kind", DocumentKind),
+        TextFilter("linh-vuc", _("Field"), "field"),
+        YearFilter("nam", _("Year"), "issued_on"),
+        EffectFilter("trang-thai", _("State")),
+        AreaFilter(),
+    )
+
+    edit_handler = editing_tabs(
+        (
+            [
+                *Page.content_panels,
+                FieldPanel("subject"),
+                *ContentPageMixin.summary_panels,
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("field")]),
+                MultiFieldPanel(OfficialPaperMixin.header_panels, heading=_("Letterhead")),
+                FieldPanel("files"),
+                ImportReportPanel(heading=_("Import report")),
+            ],
+            _("Document"),
+        ),
+        (
+            [
+                FieldRowPanel([FieldPanel("effective_on"), FieldPanel("expired_on")]),
+                FieldPanel("replaces"),
+                FieldPanel("replaced_by_text"),
+            ],
+            _("Effect"),
+        ),
+        (
+            [
+                FieldPanel("legal_bases"),
+                FieldPanel("body"),
+                FieldPanel("recipients"),
+                FieldPanel("signers"),
+            ],
+            _("Body and signature"),
+        ),
+    )
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def prepare_for_listing(cls, pages: list) -> None:
+        """Two queries for the replacements of all ``pages``, so that no state asks again."""
+        today = timezone.localdate()
+        by_page: dict[int, list[DocumentReplacement]] = {page.pk: [] for page in pages}
+        rows = DocumentReplacement.standing(today).filter(replaced__in=list(by_page))
+        for row in rows.select_related("replacing"):
+            by_page[row.replaced_id].append(row)
+        for page in pages:
+            page.standing_replacements = by_page[page.pk]
+
+    def clean(self) -> None:
+        super().clean()
+        errors: dict = {}
+        check_date_order(errors, self.issued_on, self.effective_on, "effective_on")
+        check_date_order(errors, self.effective_on or self.issued_on, self.expired_on, "expired_on")
+        if self.pk and any(
+            block.value["page"] and block.value["page"].pk == self.pk for block in self.replaces
+        ):
+            errors["replaces"] = ValidationError(
+                _("A document cannot replace itself. Choose another document.")
+            )
+        if errors:
+            raise ValidationError(errors)
+
+    def save(self, *args, **kwargs):
+        result = super().save(*args, **kwargs)
+        self.index_replacements()
+        return result
+
+    def index_replacements(self) -> None:
+        """Write the rows of ``DocumentReplacement`` for what this page replaces now."""
+        wanted = {block.value["page"].pk for block in self.replaces if block.value.get("page")} - {
+            self.pk
+        }
+        from_date = self.effective_on or self.issued_on
+        existing = DocumentReplacement.objects.filter(replacing_id=self.pk)
+        existing.exclude(replaced_id__in=wanted).delete()
+        for replaced_id in wanted:
+            DocumentReplacement.objects.update_or_create(
+                replacing_id=self.pk, replaced_id=replaced_id, defaults={"from_date": from_date}
+            )
+
+    @cached_property
+    def standing_replacements(self) -> list[DocumentReplacement]:
+        """Replacements of this document that are in force today."""
+        return list(
+            DocumentReplacement.standing(timezone.localdate())
+            .filter(replaced_id=self.pk)
+            .select_related("replacing")
+        )
+
+    @property
+    def expires_on(self) -> datetime.date | None:
+        """First day without effect: the document's own date or the replacing one's, if earlier."""
+        dates = [row.from_date for row in self.standing_replacements if row.from_date]
+        if self.expired_on:
+            dates.append(self.expired_on)
+        return min(dates, default=None)
+
+    @property
+    def effect_state(self) -> EffectState:
+        """Effect today."""
+        return self.effect_on(timezone.localdate())
+
+    def effect_on(self, day: datetime.date) -> EffectState:
+        """Effect on ``day``, from the dates and the documents that replace this one."""
+        start = self.effective_on or self.issued_on
+        if self.expires_on and self.expires_on <= day:
+            return EffectState.EXPIRED
+        if self.standing_replacements or (self.replaced_by_text and not self.expired_on):
+            return EffectState.EXPIRED
+        if start and start > day:
+            return EffectState.NOT_YET
+        return EffectState.IN_FORCE
+
+
+class DocumentPage(DocumentPageMixin, Page):
+    """An official document."""
+
+    parent_page_types = ["cchc_wagtail.DocumentIndexPage"]
+    subpage_types: list[str] = []
+    page_description = _("An official document with its number, effect and files.")
+
+    class Meta:
+        verbose_name = _("official document")
+        verbose_name_plural = _("official documents")
+
+
+__all__ = ["DocumentPage", "DocumentPageMixin", "DocumentReplacement"]

@@ -1,0 +1,206 @@
+"""Plans (kế hoạch) in the layout of an official document."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from cchc_wagtail.blocks import DocumentBodyBlock, FilesBlock, LegalBasesBlock, SignersBlock
+from cchc_wagtail.enums import DocumentKind
+from cchc_wagtail.models.base import ContentPageMixin, editing_tabs
+from cchc_wagtail.models.listing import AreaFilter, ChoiceFilter, NumberFilter, SchoolYearFilter
+from cchc_wagtail.panels import ImportReportPanel, PlanTasksPanel
+from cchc_wagtail.vietnamese import parse_school_year
+
+
+def normalise_school_year(value: str, errors: dict, field: str = "school_year") -> str:
+    """``value`` as ``2025-2026``; adds an error under ``field`` when it is no school year."""
+    if not value:
+        return ""
+    try:
+        return parse_school_year(value)
+    except ValueError:
+        errors[field] = ValidationError(
+            _("Type a school year as two consecutive years, for example 2025-2026.")
+        )
+        return value
+
+
+class OfficialPaperMixin(ContentPageMixin):
+    """Fields of the letterhead and the end of an official document.
+
+    Source of the components: Decree 30/2020/NĐ-CP, Appendix I.
+    """
+
+    superior = models.CharField(
+        _("Superior body"),
+        max_length=250,
+        blank=True,
+        help_text=_("As on the letterhead at the date of issue; old papers keep their old one."),
+    )
+    issuer = models.CharField(_("Issuing body"), max_length=250, blank=True)
+    number = models.CharField(
+        _("Number"),
+        max_length=20,
+        blank=True,
+        help_text=_("Only the number, for example 05. Leave empty until the office assigns it."),
+    )
+    symbol = models.CharField(
+        _("Symbol"), max_length=60, blank=True, help_text=_("For example KH-MNHS.")
+    )
+    place = models.CharField(_("Place"), max_length=120, blank=True)
+    issued_on = models.DateField(_("Date issued"), null=True, blank=True)
+    subject = models.TextField(
+        _("Summary of content"),
+        blank=True,
+        max_length=1500,
+        help_text=_("The full trích yếu as on the paper; left empty, the title is shown."),
+    )
+    legal_bases = StreamField(
+        LegalBasesBlock(), blank=True, verbose_name=_("Legal bases"), use_json_field=True
+    )
+    body = StreamField(DocumentBodyBlock(), blank=True, verbose_name=_("Body"))
+    recipients = models.TextField(
+        _("Recipients"), blank=True, help_text=_("One recipient per line, without a dash.")
+    )
+    signers = StreamField(SignersBlock(), blank=True, verbose_name=_("Signers"))
+    files = StreamField(
+        FilesBlock(),
+        blank=True,
+        verbose_name=_("Files"),
+        help_text=_("The signed copy first, then forms and annexes."),
+    )
+
+    header_panels = [
+        FieldRowPanel([FieldPanel("superior"), FieldPanel("issuer")]),
+        FieldRowPanel([FieldPanel("number"), FieldPanel("symbol")]),
+        FieldRowPanel([FieldPanel("place"), FieldPanel("issued_on")]),
+    ]
+    closing_panels = [FieldPanel("recipients"), FieldPanel("signers"), FieldPanel("files")]
+    search_fields = ContentPageMixin.search_fields + [
+        index.SearchField("subject", boost=2),
+        index.SearchField("number"),
+        index.SearchField("symbol"),
+        index.SearchField("issuer"),
+        index.SearchField("body"),
+        index.FilterField("issued_on"),
+    ]
+    index_date_field = "issued_on"
+
+    class Meta:
+        abstract = True
+
+    @property
+    def number_and_symbol(self) -> str:
+        """``05/KH-MNHS``; numbers below ten carry a zero (Decree 30/2020/NĐ-CP, Appendix I).
+
+        An empty number leaves the space that the clerk fills in by hand.
+        """
+        number = self.number.zfill(2) if self.number.isdigit() else self.number
+        if self.symbol:
+            return f"{number or '     '}/{self.symbol}"
+        return number
+
+    @property
+    def recipient_lines(self) -> list[str]:
+        return [line.strip() for line in self.recipients.splitlines() if line.strip()]
+
+
+class PlanPageMixin(OfficialPaperMixin):
+    """A plan: an official document whose tasks live beside it (see ``PlanTask``)."""
+
+    kind = models.CharField(
+        _("Kind of document"),
+        max_length=10,
+        choices=DocumentKind.choices,
+        default=DocumentKind.PLAN,
+    )
+    year = models.PositiveSmallIntegerField(
+        _("Year"), null=True, blank=True, help_text=_("For a plan by calendar year.")
+    )
+    school_year = models.CharField(
+        _("School year"),
+        max_length=20,
+        blank=True,
+        help_text=_("For a plan by school year, for example 2025-2026."),
+    )
+
+    search_fields = OfficialPaperMixin.search_fields + [
+        index.FilterField("kind"),
+        index.FilterField("year"),
+        index.FilterField("school_year"),
+    ]
+    index_filters = (
+        ChoiceFilter("loai", _("Kind"), "kind", DocumentKind),
+        NumberFilter("nam", _("Year"), "year"),
+        SchoolYearFilter("nam-hoc", _("School year"), "school_year"),
+        AreaFilter(),
+    )
+
+    edit_handler = editing_tabs(
+        (
+            [
+                *Page.content_panels,
+                FieldPanel("subject"),
+                *ContentPageMixin.summary_panels,
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("year"), FieldPanel("school_year")]),
+                FieldPanel("body"),
+                ImportReportPanel(heading=_("Import report")),
+            ],
+            _("Content"),
+        ),
+        (
+            [
+                MultiFieldPanel(OfficialPaperMixin.header_panels, heading=_("Letterhead")),
+                FieldPanel("legal_bases"),
+            ],
+            _("Letterhead and bases"),
+        ),
+        (OfficialPaperMixin.closing_panels, _("Recipients, signature, files")),
+        ([PlanTasksPanel(heading=_("Tasks of this plan"))], _("Tasks")),
+    )
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        errors: dict = {}
+        self.school_year = normalise_school_year(self.school_year, errors)
+        if self.year is not None and not 1990 <= self.year <= 2100:
+            errors["year"] = ValidationError(_("Type a year with four digits, for example 2026."))
+        if errors:
+            raise ValidationError(errors)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["tasks"] = self.get_tasks()
+        return context
+
+    def get_tasks(self) -> list:
+        """The tasks of this plan in order, with their units fetched."""
+        from cchc_wagtail.models.plan_tasks import PlanTask
+
+        return list(
+            PlanTask.objects.filter(plan_id=self.pk)
+            .select_related("lead_unit")
+            .prefetch_related("supporting_units")
+        )
+
+
+class PlanPage(PlanPageMixin, Page):
+    """A plan of the school."""
+
+    parent_page_types = ["cchc_wagtail.PlanIndexPage"]
+    subpage_types: list[str] = []
+    page_description = _("A plan with numbered sections and tasks for the units.")
+
+    class Meta:
+        verbose_name = _("plan")
+        verbose_name_plural = _("plans")
+
+
+__all__ = ["OfficialPaperMixin", "PlanPage", "PlanPageMixin", "normalise_school_year"]

@@ -1,0 +1,195 @@
+"""The section's home page and one index page per kind."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from cchc_wagtail.blocks import TEXT_FEATURES
+from cchc_wagtail.conf import cchc_settings
+from cchc_wagtail.models.activities import ActivityPageMixin
+from cchc_wagtail.models.base import ContentPageMixin, ReformPageMixin, editing_tabs
+from cchc_wagtail.models.documents import DocumentPageMixin
+from cchc_wagtail.models.listing import (
+    apply_filters,
+    fetch_specific,
+    newest_first,
+    of_types,
+    page_link,
+    page_types,
+)
+from cchc_wagtail.models.plans import PlanPageMixin
+from cchc_wagtail.models.procedures import ProcedurePageMixin
+from cchc_wagtail.models.stories import StoryPageMixin, is_staff_reader, visible_lessons
+
+#: Entries of each kind on the section's home page.
+HOME_ENTRIES = 4
+
+
+class IntroductionMixin(ReformPageMixin):
+    """A page with an introduction above a list."""
+
+    introduction = RichTextField(_("Introduction"), blank=True, features=TEXT_FEATURES)
+
+    edit_handler = editing_tabs(([*Page.content_panels, FieldPanel("introduction")], _("Content")))
+
+    class Meta:
+        abstract = True
+
+
+class ReformIndexPageMixin(IntroductionMixin):
+    """A list of pages of one kind: filters, newest first, pages of a fixed size."""
+
+    #: Mixin of the page types listed.
+    listed_mixin: type[ContentPageMixin]
+
+    class Meta:
+        abstract = True
+
+    def get_children_for(self, user: Any) -> QuerySet:
+        """What ``user`` may see below this page: live and public; staff also see lessons."""
+        types = page_types(self.listed_mixin)
+        pages = of_types(Page.objects.child_of(self).live(), types)
+        visible = ~pages.private_q()
+        if issubclass(StoryPageMixin, self.listed_mixin) and user and is_staff_reader(user):
+            for model in types:
+                visible |= visible_lessons(page_link(model))
+        return newest_first(pages.filter(visible), types, self.listed_mixin.index_date_field)
+
+    def newest_for(self, user: Any, count: int = HOME_ENTRIES) -> list:
+        """The newest ``count`` entries that ``user`` may see."""
+        return fetch_specific(self.get_children_for(user)[:count])
+
+    def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        types = page_types(self.listed_mixin)
+        children = self.get_children_for(getattr(request, "user", None))
+        filters = self.listed_mixin.index_filters
+        narrowed, active = apply_filters(children, types, filters, request.GET)
+        page = Paginator(narrowed, cchc_settings.PAGE_SIZE).get_page(request.GET.get("trang"))
+        page.object_list = fetch_specific(page.object_list)
+        options = [
+            {
+                "filter": index_filter,
+                "options": index_filter.options(children, types),
+                "value": active.get(index_filter.name, ""),
+            }
+            for index_filter in filters
+        ]
+        context.update(
+            entries=page,
+            filters=[entry for entry in options if len(entry["options"]) > 1 or entry["value"]],
+            active_filters=active,
+            can_edit=bool(getattr(request, "user", None)) and is_staff_reader(request.user),
+        )
+        return context
+
+
+class PlanIndexPage(ReformIndexPageMixin, Page):
+    """The list of plans."""
+
+    listed_mixin = PlanPageMixin
+    template = "cchc_wagtail/index_page.html"
+    parent_page_types = ["cchc_wagtail.ReformHomePage"]
+    page_description = _("The list of plans.")
+
+    class Meta:
+        verbose_name = _("plan index")
+
+
+class ProcedureIndexPage(ReformIndexPageMixin, Page):
+    """The list of procedures."""
+
+    listed_mixin = ProcedurePageMixin
+    template = "cchc_wagtail/index_page.html"
+    parent_page_types = ["cchc_wagtail.ReformHomePage"]
+    page_description = _("The list of procedure guides.")
+
+    class Meta:
+        verbose_name = _("procedure index")
+
+
+class StoryIndexPage(ReformIndexPageMixin, Page):
+    """The list of good examples."""
+
+    listed_mixin = StoryPageMixin
+    template = "cchc_wagtail/index_page.html"
+    parent_page_types = ["cchc_wagtail.ReformHomePage"]
+    page_description = _("The list of good examples.")
+
+    class Meta:
+        verbose_name = _("story index")
+
+
+class DocumentIndexPage(ReformIndexPageMixin, Page):
+    """The list of official documents."""
+
+    listed_mixin = DocumentPageMixin
+    template = "cchc_wagtail/index_page.html"
+    parent_page_types = ["cchc_wagtail.ReformHomePage"]
+    page_description = _("The list of official documents.")
+
+    class Meta:
+        verbose_name = _("document index")
+
+
+class ActivityIndexPage(ReformIndexPageMixin, Page):
+    """The list of activities."""
+
+    listed_mixin = ActivityPageMixin
+    template = "cchc_wagtail/index_page.html"
+    parent_page_types = ["cchc_wagtail.ReformHomePage"]
+    page_description = _("The list of activities.")
+
+    class Meta:
+        verbose_name = _("activity index")
+
+
+class ReformHomePageMixin(IntroductionMixin):
+    """The section's home page: the newest of each kind."""
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        user = getattr(request, "user", None)
+        children = Page.objects.child_of(self).live().public().specific()
+        indexes = [page for page in children if isinstance(page, ReformIndexPageMixin)]
+        context["sections"] = [
+            {"index": page, "entries": page.newest_for(user)} for page in indexes
+        ]
+        context["can_edit"] = bool(user) and is_staff_reader(user)
+        return context
+
+
+class ReformHomePage(ReformHomePageMixin, Page):
+    """Home page of the section."""
+
+    subpage_types = [
+        "cchc_wagtail.PlanIndexPage",
+        "cchc_wagtail.ProcedureIndexPage",
+        "cchc_wagtail.StoryIndexPage",
+        "cchc_wagtail.DocumentIndexPage",
+        "cchc_wagtail.ActivityIndexPage",
+    ]
+    page_description = _("Home page of the administrative reform section.")
+
+    class Meta:
+        verbose_name = _("administrative reform home")
+
+
+__all__ = [
+    "ActivityIndexPage",
+    "DocumentIndexPage",
+    "PlanIndexPage",
+    "ProcedureIndexPage",
+    "ReformHomePage",
+    "ReformHomePageMixin",
+    "ReformIndexPageMixin",
+    "StoryIndexPage",
+]

@@ -1,0 +1,199 @@
+"""Good examples (gương người tốt, việc tốt) and lessons learned."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
+from django.db.models import Q, prefetch_related_objects
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
+
+from cchc_wagtail.blocks import TEXT_FEATURES, PhotosBlock
+from cchc_wagtail.enums import StoryKind, SubjectKind
+from cchc_wagtail.models.base import ContentPageMixin, editing_tabs
+from cchc_wagtail.models.listing import AreaFilter, ChoiceFilter, SchoolYearFilter, UnitFilter
+from cchc_wagtail.models.org_units import OrgUnit
+from cchc_wagtail.models.plans import normalise_school_year
+
+
+def is_staff_reader(user) -> bool:
+    """Whether ``user`` may read staff-only pages: anyone who may enter the admin."""
+    return user.is_active and user.has_perm("wagtailadmin.access_admin")
+
+
+class StoryPageMixin(ContentPageMixin):
+    """A good example, or a lesson learned that names nobody and only staff may read.
+
+    A lesson carries a login restriction of Wagtail, so that every public list, search, sitemap and
+    API leaves it out; ``serve`` asks in addition for the permission to enter the admin, since
+    parents may have logins too.
+    """
+
+    kind = models.CharField(
+        _("Kind"), max_length=20, choices=StoryKind.choices, default=StoryKind.PERSON
+    )
+    subject_kind = models.CharField(
+        _("About"), max_length=20, choices=SubjectKind.choices, default=SubjectKind.PERSON
+    )
+    person_name = models.CharField(
+        _("Person or collective"),
+        max_length=200,
+        blank=True,
+        help_text=_("Do not write a child's name; write initials, for example bé N."),
+    )
+    role = models.CharField(
+        _("Role"), max_length=200, blank=True, help_text=_("For example teacher of class Lá 1.")
+    )
+    unit = models.ForeignKey(
+        OrgUnit,
+        verbose_name=_("Unit"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    deed = RichTextField(_("What was done"), blank=True, features=TEXT_FEATURES)
+    happened_on = models.DateField(_("Date"), null=True, blank=True)
+    happened_text = models.CharField(
+        _("Time in words"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example all through term 1."),
+    )
+    result = RichTextField(_("Result"), blank=True, features=TEXT_FEATURES)
+    confirmed_by = models.CharField(
+        _("Confirmed by"), max_length=250, blank=True, help_text=_("Who can vouch for it.")
+    )
+    award = models.CharField(_("Award"), max_length=250, blank=True)
+    school_year = models.CharField(
+        _("School year"), max_length=20, blank=True, help_text=_("For example 2025-2026.")
+    )
+    photos = StreamField(
+        PhotosBlock(),
+        blank=True,
+        verbose_name=_("Photos"),
+        help_text=_("A child's face needs the consent of the parents and, from 7, of the child."),
+    )
+    quote = models.TextField(_("Quote"), blank=True, max_length=600)
+    quote_author = models.CharField(_("Who said it"), max_length=200, blank=True)
+
+    search_fields = ContentPageMixin.search_fields + [
+        index.SearchField("person_name"),
+        index.SearchField("deed"),
+        index.SearchField("result"),
+        index.FilterField("kind"),
+        index.FilterField("school_year"),
+    ]
+    index_filters = (
+        ChoiceFilter("loai", _("Kind"), "kind", StoryKind),
+        SchoolYearFilter("nam-hoc", _("School year"), "school_year"),
+        UnitFilter("don-vi", _("Unit"), "unit"),
+        AreaFilter(),
+    )
+    index_date_field = "happened_on"
+
+    edit_handler = editing_tabs(
+        (
+            [
+                *Page.content_panels,
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("subject_kind")]),
+                *ContentPageMixin.summary_panels,
+                MultiFieldPanel(
+                    [FieldPanel("person_name"), FieldPanel("role"), FieldPanel("unit")],
+                    heading=_("Who"),
+                ),
+                FieldPanel("deed"),
+                FieldRowPanel([FieldPanel("happened_on"), FieldPanel("happened_text")]),
+                FieldPanel("result"),
+            ],
+            _("Story"),
+        ),
+        (
+            [
+                FieldPanel("photos"),
+                MultiFieldPanel(
+                    [FieldPanel("quote"), FieldPanel("quote_author")], heading=_("Quote")
+                ),
+            ],
+            _("Photos and quote"),
+        ),
+        (
+            [FieldPanel("confirmed_by"), FieldPanel("award"), FieldPanel("school_year")],
+            _("Confirmation and award"),
+        ),
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_lesson(self) -> bool:
+        return self.kind == StoryKind.LESSON
+
+    @classmethod
+    def prepare_for_listing(cls, pages: list) -> None:
+        prefetch_related_objects(pages, "unit")
+
+    def clean(self) -> None:
+        super().clean()
+        errors: dict = {}
+        self.school_year = normalise_school_year(self.school_year, errors)
+        if self.is_lesson:
+            for field in ("person_name", "quote_author"):
+                if getattr(self, field):
+                    errors[field] = ValidationError(
+                        _("A lesson learned is about a practice and names nobody. Empty this.")
+                    )
+        elif not self.person_name:
+            errors["person_name"] = ValidationError(
+                _("Type the name of the person or collective that is praised.")
+            )
+        if self.quote_author and not self.quote:
+            errors["quote"] = ValidationError(_("Type what was said, or empty the name below."))
+        if errors:
+            raise ValidationError(errors)
+
+    def save(self, *args, **kwargs):
+        before = type(self).objects.filter(pk=self.pk).values_list("kind", flat=True).first()
+        result = super().save(*args, **kwargs)
+        if self.is_lesson:
+            self.close_to_public()
+        elif before == StoryKind.LESSON:
+            # The restriction was ours: it came with the kind and goes with it.
+            PageViewRestriction.objects.filter(
+                page_id=self.pk, restriction_type=PageViewRestriction.LOGIN
+            ).delete()
+        return result
+
+    def close_to_public(self) -> None:
+        """Give the page a login restriction unless it has a restriction of its own."""
+        if not PageViewRestriction.objects.filter(page_id=self.pk).exists():
+            PageViewRestriction.objects.create(
+                page=self.page_ptr, restriction_type=PageViewRestriction.LOGIN
+            )
+
+    def serve(self, request, *args, **kwargs):
+        if self.is_lesson and not is_staff_reader(request.user):
+            raise PermissionDenied
+        return super().serve(request, *args, **kwargs)
+
+
+class StoryPage(StoryPageMixin, Page):
+    """A good example or a lesson learned."""
+
+    parent_page_types = ["cchc_wagtail.StoryIndexPage"]
+    subpage_types: list[str] = []
+    page_description = _("A person, deed or unit to praise, or a lesson learned.")
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+
+
+def visible_lessons(accessor: str) -> Q:
+    """Lessons of the story type reached through ``accessor``, for staff lists."""
+    return Q(**{f"{accessor}__kind": StoryKind.LESSON})
+
+
+__all__ = ["StoryPage", "StoryPageMixin", "is_staff_reader", "visible_lessons"]
