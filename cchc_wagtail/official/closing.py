@@ -1,0 +1,255 @@
+"""The end of a document: closing sentences, recipients, signatures.
+
+Layout: Decree 30/2020/NĐ-CP, Appendix I, components 7 and 9. Recipients and signature stand side
+by side on paper; in files they also stand below each other, or in the columns of a table.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from cchc_wagtail.official.letterhead import (
+    has_place_and_date,
+    is_caps,
+    read_place_and_date,
+)
+from cchc_wagtail.official.lines import RIGHT_COLUMN_INDENT, Line
+from cchc_wagtail.official.numbering import Rank, read_label
+from cchc_wagtail.official.outline import Letterhead, Signer
+from cchc_wagtail.vietnamese import fold
+
+_RECIPIENTS = re.compile(r"^Nơi (?:nhận|gửi|gởi)\s*[:.]?\s*(?P<rest>.*)$", re.I)
+_CAPACITY = re.compile(r"^(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q|TUN)\s*[./]\s*(?=\S)", re.I)
+_POSITION = re.compile(
+    r"^(?:q\. ?)?(?:pho )?(?:hieu truong|chu tich|truong ban|to truong|to pho|giam doc|thu ky|chu toa|"
+    r"chu tri|truong phong|bi thu|nguoi (?:lap|viet|bao cao|ghi|xay dung|de nghi|ky)|ke toan|van thu|"
+    r"truong khoi|khoi truong|tong phu trach|dai dien|ban giam hieu|bch cong doan|cong doan|"
+    r"phe duyet|duyet|xac nhan|lanh dao|bo truong|thu truong|truong|hoi truong|nguoi lam don|"
+    r"chanh van phong|truong doan|truong tieu ban|ban thanh tra|phu trach)\b"
+)
+_NOTE = re.compile(
+    r"^\(?\s*(?:đã ký|đã kí|ký tên|kí tên|ký,|kí,|ký và|ký ghi|ký số|chữ ký|ký)[^()]{0,60}\)?[.…]*$",
+    re.I,
+)
+_TITLE_OF_PERSON = r"(?:(?:ThS|TS|PGS|GS|BS|CN|NGƯT|NGND|Th\.S|T\.S)\s*\.?\s*)*"
+_NAME = re.compile(
+    rf"^{_TITLE_OF_PERSON}(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*|[A-ZĐÀ-Ỹ]+|Y|H’?\w+)"
+    r"(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ’'.-]*){1,6}\.?$"
+)
+_CLOSING = re.compile(
+    r"^(?:Trên đây|Kế hoạch này|Yêu cầu (?:các|toàn|cán bộ|giáo viên|tất cả)|Đề nghị (?:các|toàn)|"
+    r"Nhận được|Trong quá trình|Quá trình thực hiện|Căn cứ (?:vào )?(?:nội dung )?[Kk]ế hoạch này|"
+    r"Nhà trường yêu cầu|Rất mong|Kính (?:mong|đề nghị))"
+)
+_RECIPIENT_WORDS = re.compile(r"^(?:[-–+*•]|như (?:trên|điều|kính)|lưu\b)", re.I)
+_END_MARK = re.compile(r"\./\.?\s*$|\s\./\.?$")
+
+
+@dataclass
+class Closing:
+    """What was read at the end of a document."""
+
+    recipients: list[str] = field(default_factory=list)
+    signers: list[Signer] = field(default_factory=list)
+    facts: dict = field(default_factory=dict)
+    raw: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+    @property
+    def letterhead(self) -> Letterhead:
+        """Place and date that stand at the end instead of the top."""
+        return Letterhead(**self.facts)
+
+
+def is_position(text: str) -> bool:
+    """Whether ``text`` is the position line of a signature."""
+    text = text.strip()
+    if len(text) > 70 or text.endswith((";", ",", ":")):
+        return False
+    if _CAPACITY.match(text):
+        return is_caps(_CAPACITY.sub("", text))
+    return is_caps(text) and bool(_POSITION.match(fold(text)))
+
+
+def find_start(lines: list[Line]) -> int:
+    """Index at which recipients and signatures begin; ``len(lines)`` when there are none.
+
+    The first such line after which only lines of an ending come, up to an annex.
+    """
+    for index, line in enumerate(lines):
+        if line.rows or index == 0 and len(lines) > 12:
+            continue
+        if _starts_closing(line) and _only_closing_after(lines, index):
+            return _with_date_before(lines, index)
+    return len(lines)
+
+
+def _starts_closing(line: Line) -> bool:
+    return any(_RECIPIENTS.match(c) or is_position(c) for c in line.columns if c)
+
+
+def _only_closing_after(lines: list[Line], index: int) -> bool:
+    """Whether no part of a body follows before the end."""
+    for line in lines[index + 1 :]:
+        if line.rows:
+            return False
+        label = read_label(line.text)
+        if label and not label.is_bullet and label.rank < Rank.POINT and len(line.columns) == 1:
+            return False
+        if (
+            len(line.text) > 260
+            and len(line.columns) == 1
+            and not _RECIPIENT_WORDS.match(line.text)
+        ):
+            return False
+    return True
+
+
+def _with_date_before(lines: list[Line], index: int) -> int:
+    """Take the line "Khánh Trung, ngày ..." above the signature with it."""
+    if index and has_place_and_date(lines[index - 1].text) and len(lines[index - 1].text) < 80:
+        return index - 1
+    return index
+
+
+def read_closing(lines: list[Line]) -> Closing:
+    """Recipients, signers, and a date at the end."""
+    closing = Closing()
+    columns: dict[int, list[str]] = {}
+    in_recipients = False
+    for line in lines:
+        closing.raw.append(line.text or " ".join(filter(None, line.cells)))
+        if line.is_decoration or line.is_page_number:
+            continue
+        single = len(line.columns) == 1
+        for number, piece in enumerate(line.columns):
+            if not piece:
+                continue
+            match = _RECIPIENTS.match(piece)
+            if match:
+                in_recipients = True
+                _after_label(closing, columns, match["rest"])
+            elif has_place_and_date(piece) and len(piece) < 80:
+                if "has_date_line" not in closing.facts:
+                    read_place_and_date(piece, line.no, closing.facts, "")
+            elif _is_recipient(piece, in_recipients, number, single, line):
+                closing.recipients.append(_without_bullet(piece))
+            elif _belongs_to_signature(piece):
+                key = _column(columns, number, single, piece, line)
+                columns.setdefault(key, []).append(piece)
+            elif in_recipients and closing.recipients and (number == 0):
+                closing.recipients[-1] += f" {piece}"
+            else:
+                closing.unread.append(piece)
+    for key in sorted(columns):
+        closing.signers.extend(_signers(columns[key], closing))
+    return closing
+
+
+def _after_label(closing: Closing, columns: dict[int, list[str]], rest: str) -> None:
+    """What follows "Nơi nhận:" on its own line: a recipient, or the position beside it."""
+    rest = rest.strip()
+    if not rest:
+        return
+    if is_position(rest):
+        columns.setdefault(1, []).append(rest)
+    else:
+        closing.recipients.extend(
+            _without_bullet(part) for part in re.split(r";\s*(?=[-–])", rest) if part.strip()
+        )
+
+
+def _without_bullet(text: str) -> str:
+    return re.sub(r"^[-–+*•]\s*", "", text).strip()
+
+
+def _is_recipient(piece: str, in_recipients: bool, number: int, single: bool, line: Line) -> bool:
+    if not in_recipients or is_position(piece) or _NOTE.match(piece):
+        return False
+    if _RECIPIENT_WORDS.match(piece):
+        return True
+    # A name in the left column is a recipient only when it ends like one.
+    left = number == 0 and (not single or line.indent < RIGHT_COLUMN_INDENT)
+    return left and piece.endswith((";", ".")) and not _NOTE.match(piece)
+
+
+def _belongs_to_signature(piece: str) -> bool:
+    return bool(is_position(piece) or _NOTE.match(piece) or _NAME.match(piece)) or (
+        is_caps(piece) and len(piece) < 70
+    )
+
+
+def _column(
+    columns: dict[int, list[str]], number: int, single: bool, piece: str, line: Line
+) -> int:
+    """The signature that a piece belongs to: by column, or the one that still lacks a name."""
+    if not single:
+        return number
+    if not columns:
+        return 1
+    if is_position(piece) or is_caps(piece):
+        return max(columns)
+    open_ones = [key for key in sorted(columns) if not any(map(_is_name, columns[key]))]
+    if len(open_ones) > 1 and line.indent >= RIGHT_COLUMN_INDENT:
+        return open_ones[-1]
+    return open_ones[0] if open_ones else max(columns)
+
+
+def _is_name(piece: str) -> bool:
+    return bool(_NAME.match(piece)) and not is_position(piece)
+
+
+def _signers(pieces: list[str], closing: Closing) -> list[Signer]:
+    """The signatures of one column, top to bottom."""
+    signers: list[Signer] = []
+    capacity = position = name = ""
+    for piece in pieces:
+        if _NOTE.match(piece):
+            continue
+        if (
+            _is_name(piece)
+            and (position or capacity)
+            and not (is_caps(piece) and not name and _looks_like_body(piece))
+        ):
+            name = piece
+            signers.append(Signer(capacity, position, name))
+            capacity = position = name = ""
+        elif _CAPACITY.match(piece):
+            if position or capacity:
+                signers.append(Signer(capacity, position, ""))
+                position = ""
+            capacity = piece
+        elif is_position(piece) or is_caps(piece):
+            if position:
+                signers.append(Signer(capacity, position, ""))
+                capacity = ""
+            position = piece
+        else:
+            closing.unread.append(piece)
+    if capacity or position:
+        signers.append(Signer(capacity, position, ""))
+    return signers
+
+
+def _looks_like_body(piece: str) -> bool:
+    return bool(_POSITION.match(fold(piece))) or fold(piece).startswith(("ban ", "truong "))
+
+
+def is_closing_sentence(text: str) -> bool:
+    """Whether a paragraph ends the body ("Trên đây là Kế hoạch ... ./.")."""
+    return bool(_CLOSING.match(text) or _END_MARK.search(text))
+
+
+def split_closing_sentences(lines: list[Line]) -> int:
+    """Index of the first closing sentence: only plain paragraphs follow it."""
+    start = len(lines)
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if line.rows or line.heading:
+            break
+        if line.is_decoration or line.is_page_number:
+            continue
+        if read_label(line.text):
+            break
+        if is_closing_sentence(line.text) and _CLOSING.match(line.text):
+            start = index
+    return start

@@ -1,0 +1,182 @@
+"""Numbers and bullets at the start of a line.
+
+Source of the schemes: Decree 30/2020/NĐ-CP, Appendix I (Phần, Chương, Mục, Điều, khoản, điểm; or
+I., 1., a) in plans and reports; points follow the Vietnamese alphabet a, b, c, d, đ, e, g...).
+Bullets are custom, not in the decree.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Rank(IntEnum):
+    """Usual depth of a scheme of numbers; smaller stands higher."""
+
+    ANNEX = 1
+    PART = 5
+    CHAPTER = 10
+    DIVISION = 15
+    UPPER = 20
+    ROMAN = 30
+    ARTICLE = 35
+    DECIMAL = 40
+    DECIMAL_2 = 42
+    DECIMAL_3 = 44
+    DECIMAL_4 = 46
+    BARE = 48
+    POINT = 50
+    BULLET = 90
+
+
+@dataclass(frozen=True)
+class Label:
+    """The number or bullet of a line.
+
+    Attributes:
+        rank: its scheme.
+        number: without punctuation, "I", "1.1", "a", "Điều 1"; the character of a bullet.
+        label: as written.
+        value: position in its scheme, 0 when unknown.
+        rest: the line after it.
+    """
+
+    rank: Rank
+    number: str
+    label: str
+    value: int
+    rest: str
+
+    @property
+    def is_bullet(self) -> bool:
+        return self.rank is Rank.BULLET
+
+
+POINTS = "abcdđeghiklmnopqrstuvxy"
+_ORDINALS = "nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
+_NAMED = re.compile(
+    r"^(?P<label>(?P<word>Phụ lục|PHỤ LỤC|Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Điều|"
+    rf"ĐIỀU)\s+(?P<num>[IVXLC]+|\d{{1,3}}|[A-EĐ]|(?:thứ\s+|THỨ\s+)?(?:{_ORDINALS}|"
+    rf"{_ORDINALS.upper()}))(?P<punct>\s*[.:)\-–]|(?=\s|$)))\s*(?P<rest>.*)$",
+    re.DOTALL,
+)
+_BARE_ANNEX = re.compile(r"^(?P<label>PHỤ LỤC|Phụ lục)(?=\s*[:.]?\s*$)(?P<rest>.*)$")
+_ROMAN = re.compile(
+    r"^(?P<label>(?P<num>[IVXLC](?: ?[IVXLC]){0,6})(?:\s?[./)\-–:]+|(?=\s+[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ]+)))"
+    r"\s*(?P<rest>\S.*)$",
+    re.DOTALL,
+)
+_UPPER = re.compile(r"^(?P<label>(?P<num>[A-EGHĐ])\s?[./)])\s*(?P<rest>[^\W\d].*)$", re.DOTALL)
+_DECIMALS = re.compile(
+    r"^(?P<label>\(?(?P<num>\d{1,2}(?:\.\d{1,2}){1,3})(?:\s?[./):]|(?=\s)))\s*(?P<rest>\D.*)$",
+    re.DOTALL,
+)
+_DECIMAL = re.compile(
+    r"^(?P<label>\(?(?P<num>\d{1,2})(?:\s?[.)]+|\s?/|\s?[-–](?=\s)|:))\s*(?P<rest>[^\d\s].*)$",
+    re.DOTALL,
+)
+_POINT = re.compile(
+    rf"^(?P<label>\(?(?P<num>[{POINTS}]|i{{1,3}}|iv|vi{{0,3}})(?:\s?\)|[./](?=\s)|\.(?=[A-ZÀ-ỸĐ])))"
+    r"\s*(?P<rest>\S.*)$",
+    re.DOTALL,
+)
+_BULLET = re.compile(
+    r"^(?P<label>[-–—−‑+*•·●○▪■□➢➤►✓✔√❖♦\uf0b7\uf02d\uf0a7\uf0d8\uf0fc])\s*(?P<rest>\S.*)$",
+    re.DOTALL,
+)
+_SYMBOL_AHEAD = re.compile(r"^\d{1,4}[a-z]?\s?/\s?[A-ZĐ][\wĐ&]*[-/]")
+_UNIT_AHEAD = re.compile(r"^\d{1,2}\s?/\s?\d")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_SAME_BULLET = {"–": "-", "—": "-", "−": "-", "‑": "-", "\uf02d": "-", "●": "•", "\uf0b7": "•"}
+
+
+def roman_value(text: str) -> int:
+    """The value of a Roman number, 0 when it is none ("IIX")."""
+    text = text.replace(" ", "")
+    total = 0
+    for char, after in zip(text, [*text[1:], ""], strict=True):
+        value = _ROMAN_VALUES.get(char, 0)
+        total += -value if _ROMAN_VALUES.get(after, 0) > value else value
+    return total if to_roman(total) == text else 0
+
+
+def to_roman(value: int) -> str:
+    """``value`` from 1 to 99 as a Roman number, else an empty string."""
+    if not 0 < value < 100:
+        return ""
+    tens = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"]
+    ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
+    return tens[value // 10] + ones[value % 10]
+
+
+def _ordinal(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    if roman_value(text):
+        return roman_value(text)
+    words = _ORDINALS.split("|")
+    word = text.lower().removeprefix("thứ").strip()
+    values = [1, 1, 2, 3, 4, 4, 5, 6, 7, 8, 9, 10]
+    if word in words:
+        return values[words.index(word)]
+    return ord(text) - ord("A") + 1 if len(text) == 1 and text.isascii() else 0
+
+
+_NAMED_RANKS = {
+    "phụ lục": Rank.ANNEX,
+    "phần": Rank.PART,
+    "chương": Rank.CHAPTER,
+    "mục": Rank.DIVISION,
+    "tiểu mục": Rank.UPPER,
+    "điều": Rank.ARTICLE,
+}
+
+
+def read_label(text: str) -> Label | None:
+    """The number or bullet that ``text`` begins with, or None.
+
+    Amounts, dates and document numbers at the start of a line ("1.000 đồng", "20/11",
+    "15/KH-UBND") are no numbers of a part.
+    """
+    match = _NAMED.match(text)
+    if match:
+        # "Điều 5 của Luật này quy định" and "Phần lớn" are sentences, not headings.
+        rest = match["rest"]
+        if not match["punct"] and rest and rest[0].islower():
+            return None
+        rank = _NAMED_RANKS[match["word"].lower()]
+        number = f"{match['word']} {match['num']}"
+        return Label(rank, number, match["label"], _ordinal(match["num"]), rest)
+    match = _BARE_ANNEX.match(text)
+    if match:
+        return Label(Rank.ANNEX, match["label"], match["label"], 0, match["rest"].strip(" :."))
+    match = _ROMAN.match(text)
+    if match and roman_value(match["num"]) and not re.match(r"[IVXLC]\s?[-–]\s?\d", text):
+        number = match["num"].replace(" ", "")
+        return Label(Rank.ROMAN, number, match["label"], roman_value(number), match["rest"])
+    match = _UPPER.match(text)
+    if match:
+        value = ord(match["num"]) - 64 if match["num"] != "Đ" else 5
+        return Label(Rank.UPPER, match["num"], match["label"], value, match["rest"])
+    if not _SYMBOL_AHEAD.match(text) and not _UNIT_AHEAD.match(text):
+        match = _DECIMALS.match(text)
+        if match:
+            depth = match["num"].count(".")
+            rank = (Rank.DECIMAL_2, Rank.DECIMAL_3, Rank.DECIMAL_4)[depth - 1]
+            value = int(match["num"].rpartition(".")[2])
+            return Label(rank, match["num"], match["label"], value, match["rest"])
+        match = _DECIMAL.match(text)
+        if match:
+            return Label(
+                Rank.DECIMAL, match["num"], match["label"], int(match["num"]), match["rest"]
+            )
+    match = _POINT.match(text)
+    if match:
+        number = match["num"]
+        value = POINTS.index(number) + 1 if number in POINTS else 0
+        return Label(Rank.POINT, number, match["label"], value, match["rest"])
+    match = _BULLET.match(text)
+    if match and not re.match(r"^[-–—+]\d+([.,]\d+)?\s*(%|độ|$)", text):
+        bullet = _SAME_BULLET.get(match["label"], match["label"])
+        return Label(Rank.BULLET, bullet, match["label"], 0, match["rest"])
+    return None
