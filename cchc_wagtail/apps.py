@@ -9,3 +9,10 @@ class CchcWagtailConfig(AppConfig):
     label = "cchc_wagtail"
     verbose_name = _("Administrative reform")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from cchc_wagtail.checks import register_checks
+        from cchc_wagtail.signal_handlers import register_signal_handlers
+
+        register_checks()
+        register_signal_handlers()

@@ -1,7 +1,10 @@
 """Closed lists of values that models, blocks and forms share."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ReformArea(models.TextChoices):
@@ -18,6 +21,18 @@ class ReformArea(models.TextChoices):
     CIVIL_SERVICE = "cong-vu", _("Reform of the civil service regime")
     FINANCE = "tai-chinh-cong", _("Public finance reform")
     DIGITAL = "so-hoa", _("Digital government and digital transformation")
+
+
+class RoleGroup(StrEnum):
+    """Names of the groups of accounts that ``cchc_setup`` makes.
+
+    They are data of the site, found by name, so they are Vietnamese and never translated.
+    """
+
+    EDITORS = "CCHC – Biên tập"
+    OFFICE = "CCHC – Văn phòng"
+    UNION = "CCHC – Công đoàn"
+    BOARD = "CCHC – Ban giám hiệu"
 
 
 class UnitKind(models.TextChoices):
@@ -38,44 +53,44 @@ class DocumentKind(models.TextChoices):
     (Law 64/2025/QH15), which schools republish.
     """
 
-    RESOLUTION = "NQ", _("Resolution")
-    DECISION = "QĐ", _("Decision")
-    DIRECTIVE = "CT", _("Directive")
-    STATUTE = "QC", _("Statute")
-    REGULATION = "QyĐ", _("Regulation")
-    COMMUNIQUE = "TC", _("Communiqué")
-    NOTICE = "TB", _("Notice")
-    GUIDANCE = "HD", _("Guidance")
-    PROGRAMME = "CTr", _("Programme")
-    PLAN = "KH", _("Plan")
-    SCHEME = "PA", _("Implementation scheme")
-    PROPOSAL = "ĐA", _("Proposal scheme")
-    PROJECT = "DA", _("Project")
-    REPORT = "BC", _("Report")
-    MINUTES = "BB", _("Minutes")
-    SUBMISSION = "TTr", _("Submission")
-    CONTRACT = "HĐ", _("Contract")
-    LETTER = "CV", _("Official letter")
-    TELEGRAM = "CĐ", _("Official telegram")
-    MEMORANDUM = "BGN", _("Memorandum")
-    AGREEMENT = "BTT", _("Agreement")
-    AUTHORISATION = "GUQ", _("Letter of authorisation")
-    INVITATION = "GM", _("Invitation")
-    INTRODUCTION = "GGT", _("Letter of introduction")
-    LEAVE = "GNP", _("Leave permit")
-    CONSIGNMENT = "PG", _("Consignment slip")
-    TRANSFER = "PC", _("Transfer slip")
-    SLIP = "PB", _("Notification slip")
-    PUBLIC_LETTER = "ThC", _("Public letter")
-    CERTIFIED_COPY = "SY", _("True copy")
-    EXTRACT_COPY = "TrS", _("Extract copy")
-    DUPLICATE_COPY = "SL", _("Duplicate copy")
-    LAW = "Luật", _("Law")
-    ORDINANCE = "PL", _("Ordinance")
-    DECREE = "NĐ", _("Decree")
-    CIRCULAR = "TT", _("Circular")
-    JOINT_CIRCULAR = "TTLT", _("Joint circular")
-    OTHER = "khac", _("Other kind")
+    RESOLUTION = "NQ", pgettext_lazy("kind of document", "Resolution")
+    DECISION = "QĐ", pgettext_lazy("kind of document", "Decision")
+    DIRECTIVE = "CT", pgettext_lazy("kind of document", "Directive")
+    STATUTE = "QC", pgettext_lazy("kind of document", "Statute")
+    REGULATION = "QyĐ", pgettext_lazy("kind of document", "Regulation")
+    COMMUNIQUE = "TC", pgettext_lazy("kind of document", "Communiqué")
+    NOTICE = "TB", pgettext_lazy("kind of document", "Notice")
+    GUIDANCE = "HD", pgettext_lazy("kind of document", "Guidance")
+    PROGRAMME = "CTr", pgettext_lazy("kind of document", "Programme")
+    PLAN = "KH", pgettext_lazy("kind of document", "Plan")
+    SCHEME = "PA", pgettext_lazy("kind of document", "Implementation scheme")
+    PROPOSAL = "ĐA", pgettext_lazy("kind of document", "Proposal scheme")
+    PROJECT = "DA", pgettext_lazy("kind of document", "Project")
+    REPORT = "BC", pgettext_lazy("kind of document", "Report")
+    MINUTES = "BB", pgettext_lazy("kind of document", "Minutes")
+    SUBMISSION = "TTr", pgettext_lazy("kind of document", "Submission")
+    CONTRACT = "HĐ", pgettext_lazy("kind of document", "Contract")
+    LETTER = "CV", pgettext_lazy("kind of document", "Official letter")
+    TELEGRAM = "CĐ", pgettext_lazy("kind of document", "Official telegram")
+    MEMORANDUM = "BGN", pgettext_lazy("kind of document", "Memorandum")
+    AGREEMENT = "BTT", pgettext_lazy("kind of document", "Agreement")
+    AUTHORISATION = "GUQ", pgettext_lazy("kind of document", "Letter of authorisation")
+    INVITATION = "GM", pgettext_lazy("kind of document", "Invitation")
+    INTRODUCTION = "GGT", pgettext_lazy("kind of document", "Letter of introduction")
+    LEAVE = "GNP", pgettext_lazy("kind of document", "Leave permit")
+    CONSIGNMENT = "PG", pgettext_lazy("kind of document", "Consignment slip")
+    TRANSFER = "PC", pgettext_lazy("kind of document", "Transfer slip")
+    SLIP = "PB", pgettext_lazy("kind of document", "Notification slip")
+    PUBLIC_LETTER = "ThC", pgettext_lazy("kind of document", "Public letter")
+    CERTIFIED_COPY = "SY", pgettext_lazy("kind of document", "True copy")
+    EXTRACT_COPY = "TrS", pgettext_lazy("kind of document", "Extract copy")
+    DUPLICATE_COPY = "SL", pgettext_lazy("kind of document", "Duplicate copy")
+    LAW = "Luật", pgettext_lazy("kind of document", "Law")
+    ORDINANCE = "PL", pgettext_lazy("kind of document", "Ordinance")
+    DECREE = "NĐ", pgettext_lazy("kind of document", "Decree")
+    CIRCULAR = "TT", pgettext_lazy("kind of document", "Circular")
+    JOINT_CIRCULAR = "TTLT", pgettext_lazy("kind of document", "Joint circular")
+    OTHER = "khac", pgettext_lazy("kind of document", "Other kind")
 
 
 class ProcedureState(models.TextChoices):

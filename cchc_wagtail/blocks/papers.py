@@ -51,6 +51,7 @@ class LegalBasisBlock(blocks.StructBlock):
         label_format = "{number} {text}"
         description = _("A document this one rests on, with its state.")
         template = "cchc_wagtail/blocks/legal_basis.html"
+        preview_template = "cchc_wagtail/blocks/preview.html"
         preview_value = {
             "text": "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ;",
             "number": "30/2020/NĐ-CP",
@@ -93,6 +94,7 @@ class SignerBlock(blocks.StructBlock):
         label_format = "{position} {name}"
         description = _("Who signed, in what capacity.")
         template = "cchc_wagtail/blocks/signer.html"
+        preview_template = "cchc_wagtail/blocks/preview.html"
         preview_value = {"capacity": "", "position": "HIỆU TRƯỞNG", "name": "Nguyễn Thị Sen"}
 
 
@@ -163,6 +165,7 @@ class ReplacedDocumentBlock(blocks.StructBlock):
         label_format = "{page} {text}"
         description = _("A document that is no longer in force because of this one.")
         template = "cchc_wagtail/blocks/replaced_document.html"
+        preview_template = "cchc_wagtail/blocks/preview.html"
         preview_value = {"text": "Quyết định số 12/QĐ-MNHS ngày 05 tháng 9 năm 2024"}
 
 

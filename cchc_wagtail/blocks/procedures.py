@@ -35,6 +35,7 @@ class StepBlock(blocks.StructBlock):
         label_format = "{title} {text}"
         description = _("One step, who does it and how long it takes.")
         template = "cchc_wagtail/blocks/step.html"
+        preview_template = "cchc_wagtail/blocks/preview.html"
         preview_value = {
             "title": "Nộp đơn",
             "text": "<p>Cha mẹ nộp đơn tại văn phòng nhà trường.</p>",
@@ -80,6 +81,7 @@ class FeeBlock(blocks.StructBlock):
         label_format = "{kind} {amount}"
         description = _("What it costs, in figures and in the words of the rule.")
         template = "cchc_wagtail/blocks/fee.html"
+        preview_template = "cchc_wagtail/blocks/preview.html"
         preview_value = {"kind": FeeKind.CHARGE, "amount": 2000, "text": "2.000 đồng/trang"}
 
 
@@ -141,6 +143,7 @@ class ChannelBlock(blocks.StructBlock):
         label_format = "{channel} {case}"
         description = _("A way to apply, with its time limit and fee.")
         template = "cchc_wagtail/blocks/channel.html"
+        preview_template = "cchc_wagtail/blocks/preview.html"
         preview_value = {
             "channel": Channel.IN_PERSON,
             "time_value": 9,
@@ -174,6 +177,8 @@ class DossierItemBlock(blocks.StructBlock):
         label = _("Paper")
         label_format = "{name}"
         description = _("A paper of the dossier, with the number of originals and copies.")
+        template = "cchc_wagtail/blocks/dossier_item.html"
+        preview_template = "cchc_wagtail/blocks/preview.html"
         preview_value = {"name": "Giấy khai sinh", "originals": 0, "copies": 1}
 
 
@@ -188,12 +193,19 @@ class DossierCaseBlock(blocks.StructBlock):
     )
     items = blocks.ListBlock(DossierItemBlock(), label=_("Papers"))
 
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        # In a template value.items would be the method of the mapping.
+        context["papers"] = value["items"]
+        return context
+
     class Meta:
         icon = "folder-open-inverse"
         label = _("Dossier")
         label_format = "{name}"
         description = _("What to bring in one case.")
         template = "cchc_wagtail/blocks/dossier_case.html"
+        preview_template = "cchc_wagtail/blocks/preview.html"
         preview_value = {
             "name": "Trẻ thuộc hộ nghèo",
             "items": [{"name": "Giấy xác nhận hộ nghèo", "originals": 0, "copies": 1}],

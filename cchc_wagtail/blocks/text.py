@@ -63,6 +63,7 @@ class TextBlock(blocks.RichTextBlock):
         label = _("Text")
         description = _("Paragraphs and bulleted lists.")
         template = "cchc_wagtail/blocks/text.html"
+        preview_template = "cchc_wagtail/blocks/preview.html"
         preview_value = "<p>Nhà trường công khai thủ tục tại bảng tin và trên trang điện tử.</p>"
 
 
@@ -120,6 +121,7 @@ class TableBlock(blocks.StructBlock):
         label = _("Table")
         description = _("A table pasted from Word or Excel, readable on a phone.")
         template = "cchc_wagtail/blocks/table.html"
+        preview_template = "cchc_wagtail/blocks/preview.html"
         preview_value = {
             "caption": "Lịch tuyên truyền",
             "has_header": True,
@@ -148,6 +150,7 @@ class PointBlock(blocks.StructBlock):
         label_format = "{number} {heading}"
         description = _("Third level of a document: a), b), c).")
         template = "cchc_wagtail/blocks/point.html"
+        preview_template = "cchc_wagtail/blocks/preview.html"
         preview_value = {
             "number": "a)",
             "heading": "Đối với giáo viên",
@@ -177,6 +180,7 @@ class SubsectionBlock(blocks.StructBlock):
         label_format = "{number} {heading}"
         description = _("Second level of a document: 1., 2., 3.")
         template = "cchc_wagtail/blocks/subsection.html"
+        preview_template = "cchc_wagtail/blocks/preview.html"
         preview_value = {
             "number": "1.",
             "heading": "Mục đích",
@@ -206,6 +210,7 @@ class SectionBlock(blocks.StructBlock):
         label_format = "{number} {heading}"
         description = _("First level of a document: I., II., III.")
         template = "cchc_wagtail/blocks/section.html"
+        preview_template = "cchc_wagtail/blocks/preview.html"
         preview_value = {
             "number": "I.",
             "heading": "MỤC ĐÍCH, YÊU CẦU",

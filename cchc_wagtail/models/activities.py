@@ -1,5 +1,6 @@
 """Activities (hoạt động): meetings, contests, training, inspections, campaigns."""
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import prefetch_related_objects
@@ -14,11 +15,11 @@ from cchc_wagtail.blocks import TEXT_FEATURES, FilesBlock, PhotosBlock
 from cchc_wagtail.enums import ActivityKind
 from cchc_wagtail.models.base import ContentPageMixin, editing_tabs
 from cchc_wagtail.models.listing import AreaFilter, ChoiceFilter, UnitFilter, YearFilter
-from cchc_wagtail.models.org_units import OrgUnit
+from cchc_wagtail.models.org_units import OrgUnit, UnitLinksMixin
 from cchc_wagtail.models.plan_tasks import PlanTask
 
 
-class ActivityPageMixin(ContentPageMixin):
+class ActivityPageMixin(UnitLinksMixin, ContentPageMixin):
     """Something that happened, or will, to carry out a plan."""
 
     kind = models.CharField(
@@ -85,7 +86,11 @@ class ActivityPageMixin(ContentPageMixin):
         (
             [
                 MultiFieldPanel(
-                    [FieldPanel("lead_unit"), FieldPanel("units"), FieldPanel("participants")],
+                    [
+                        FieldPanel("lead_unit"),
+                        FieldPanel("units", widget=forms.CheckboxSelectMultiple),
+                        FieldPanel("participants"),
+                    ],
                     heading=_("Units"),
                 ),
                 FieldPanel("plan_task"),
@@ -101,6 +106,18 @@ class ActivityPageMixin(ContentPageMixin):
     @classmethod
     def prepare_for_listing(cls, pages: list) -> None:
         prefetch_related_objects(pages, "lead_unit")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["served_plan"] = self.get_served_plan()
+        return context
+
+    def get_served_plan(self) -> Page | None:
+        """The plan whose task this activity serves, if everybody may read it."""
+        if self.plan_task_id is None:
+            return None
+        plans = Page.objects.filter(cchc_plan_tasks=self.plan_task_id)
+        return plans.live().public().first()
 
     def clean(self) -> None:
         super().clean()

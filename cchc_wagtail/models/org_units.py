@@ -1,13 +1,42 @@
 """The register of units: who does the work."""
 
+from typing import Any
+
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
 from cchc_wagtail.enums import UnitKind
-from cchc_wagtail.vietnamese import fold
+from cchc_wagtail.models.unit_uses import UnitUse, uses_of
+from cchc_wagtail.vietnamese import fold, nfc
+
+
+class UnitInUse(models.ProtectedError):
+    """A unit was to be deleted although pages, tasks or drafts name it.
+
+    Args:
+        unit: the unit.
+        uses: what names it.
+    """
+
+    def __init__(self, unit: "OrgUnit", uses: list[UnitUse]) -> None:
+        self.unit = unit
+        self.uses = uses
+        super().__init__(f"Unit {unit.pk} is in use.", {use.target for use in uses})
+
+
+class OrgUnitQuerySet(models.QuerySet):
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete the units; raises ``UnitInUse``, with nothing deleted, when one is in use."""
+        for unit in self:
+            unit.refuse_if_used()
+        return super().delete()
+
+    delete.alters_data = True
+    delete.queryset_only = True
 
 
 class OrgUnit(index.Indexed, models.Model):
@@ -39,6 +68,8 @@ class OrgUnit(index.Indexed, models.Model):
     )
     sort_order = models.PositiveSmallIntegerField(_("Order"), default=100)
 
+    objects = OrgUnitQuerySet.as_manager()
+
     panels = [
         MultiFieldPanel(
             [FieldPanel("name"), FieldPanel("aliases"), FieldPanel("kind")], heading=_("Unit")
@@ -64,9 +95,86 @@ class OrgUnit(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        """One spelling of every name, and no name that already stands for another unit."""
+        super().clean()
+        self.name = _tidy(self.name)
+        lines = dict.fromkeys(_tidy(line) for line in self.aliases.splitlines())
+        self.aliases = "\n".join(line for line in lines if line and line != self.name)
+        taken: dict[str, OrgUnit] = {}
+        for unit in OrgUnit.objects.exclude(pk=self.pk):
+            for name in [unit.name, *unit.aliases.splitlines()]:
+                taken.setdefault(name.casefold(), unit)
+        errors: dict[str, ValidationError] = {}
+        for field, names in (("name", [self.name]), ("aliases", self.aliases.splitlines())):
+            for name in names:
+                unit = taken.get(name.casefold())
+                if name and unit and field not in errors:
+                    errors[field] = ValidationError(
+                        _(
+                            "“%(name)s” already stands for the unit “%(unit)s”. Type another name, "
+                            "or open that unit and change it there."
+                        ),
+                        params={"name": name, "unit": unit.name},
+                    )
+        if errors:
+            raise ValidationError(errors)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete the unit; raises ``UnitInUse`` when something names it."""
+        self.refuse_if_used()
+        return super().delete(*args, **kwargs)
+
+    delete.alters_data = True
+
+    def uses(self) -> list[UnitUse]:
+        """Pages, tasks and other objects that name this unit, unpublished drafts included."""
+        return uses_of(self)
+
+    def refuse_if_used(self) -> None:
+        """Raise ``UnitInUse`` when something names this unit.
+
+        The database alone would not do: it drops rows of many-to-many fields silently, and it
+        does not know what stands in a draft. A draft that names a deleted unit cannot be opened.
+        """
+        uses = self.uses()
+        if uses:
+            raise UnitInUse(self, uses)
+
     def known_names(self) -> set[str]:
         """The name and its aliases, folded, for matching names in plans."""
         return {fold(name).strip() for name in [self.name, *self.aliases.splitlines()]} - {""}
 
 
-__all__ = ["OrgUnit"]
+def _tidy(name: str) -> str:
+    return " ".join(nfc(name).split())
+
+
+class UnitLinksMixin(models.Model):
+    """Mixin of page types that name units: revisions stay readable when a unit is gone.
+
+    A unit can be deleted once no page, task or draft names it, but older revisions may still do so
+    and Wagtail cannot open a revision whose protected foreign key points at nothing.
+    """
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> Any:
+        fields = [
+            field.name
+            for field in cls._meta.concrete_fields
+            if field.is_relation and field.related_model is OrgUnit and data.get(field.name)
+        ]
+        if fields:
+            named = {data[name] for name in fields}
+            known = set(OrgUnit.objects.filter(pk__in=named).values_list("pk", flat=True))
+            gone = {name: None for name in fields if data[name] not in known}
+            data = {**data, **gone}
+        return super().from_serializable_data(data, check_fks, strict_fks)
+
+
+__all__ = ["OrgUnit", "UnitInUse", "UnitLinksMixin"]

@@ -1,15 +1,26 @@
 """Tasks of a plan (nhiệm vụ): register rows beside the page."""
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import Page
 from wagtail.search import index
 
 from cchc_wagtail.enums import Frequency
 from cchc_wagtail.models.base import check_date_order
+from cchc_wagtail.models.listing import page_types
 from cchc_wagtail.models.org_units import OrgUnit
+from cchc_wagtail.panels import PageOfTypesPanel
+
+
+def plan_types() -> list[type[Page]]:
+    """Every page type built from ``PlanPageMixin``, a host's own types included."""
+    from cchc_wagtail.models.plans import PlanPageMixin
+
+    return page_types(PlanPageMixin)
 
 
 class PlanTask(index.Indexed, ClusterableModel):
@@ -64,13 +75,13 @@ class PlanTask(index.Indexed, ClusterableModel):
     sort_order = models.PositiveIntegerField(_("Order"), default=0)
 
     panels = [
-        PageChooserPanel("plan"),
+        PageOfTypesPanel("plan", types=plan_types),
         FieldPanel("description"),
         MultiFieldPanel(
             [
                 FieldPanel("lead_unit"),
                 FieldPanel("lead_unit_text"),
-                FieldPanel("supporting_units"),
+                FieldPanel("supporting_units", widget=forms.CheckboxSelectMultiple),
             ],
             heading=_("Units"),
         ),
@@ -106,14 +117,13 @@ class PlanTask(index.Indexed, ClusterableModel):
 
     def clean(self) -> None:
         super().clean()
-        from cchc_wagtail.models.plans import PlanPageMixin
-
         errors: dict = {}
-        if self.plan_id and not issubclass(self.plan.specific_class or object, PlanPageMixin):
+        allowed = tuple(plan_types())
+        if self.plan_id and not issubclass(self.plan.specific_class or object, allowed):
             errors["plan"] = ValidationError(_("Choose a plan; this page is of another kind."))
         check_date_order(errors, self.starts_on, self.due_on, "due_on")
         if errors:
             raise ValidationError(errors)
 
 
-__all__ = ["PlanTask"]
+__all__ = ["PlanTask", "plan_types"]

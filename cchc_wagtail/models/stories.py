@@ -13,7 +13,7 @@ from cchc_wagtail.blocks import TEXT_FEATURES, PhotosBlock
 from cchc_wagtail.enums import StoryKind, SubjectKind
 from cchc_wagtail.models.base import ContentPageMixin, editing_tabs
 from cchc_wagtail.models.listing import AreaFilter, ChoiceFilter, SchoolYearFilter, UnitFilter
-from cchc_wagtail.models.org_units import OrgUnit
+from cchc_wagtail.models.org_units import OrgUnit, UnitLinksMixin
 from cchc_wagtail.models.plans import normalise_school_year
 
 
@@ -22,7 +22,7 @@ def is_staff_reader(user) -> bool:
     return user.is_active and user.has_perm("wagtailadmin.access_admin")
 
 
-class StoryPageMixin(ContentPageMixin):
+class StoryPageMixin(UnitLinksMixin, ContentPageMixin):
     """A good example, or a lesson learned that names nobody and only staff may read.
 
     A lesson carries a login restriction of Wagtail, so that every public list, search, sitemap and
@@ -155,6 +155,11 @@ class StoryPageMixin(ContentPageMixin):
             raise ValidationError(errors)
 
     def save(self, *args, **kwargs):
+        changed = kwargs.get("update_fields")
+        if changed is not None and "kind" not in changed:
+            # Saving a draft of a live page writes a few fields of the page; the kind that visitors
+            # see has not changed, whatever the draft says.
+            return super().save(*args, **kwargs)
         before = type(self).objects.filter(pk=self.pk).values_list("kind", flat=True).first()
         result = super().save(*args, **kwargs)
         if self.is_lesson:

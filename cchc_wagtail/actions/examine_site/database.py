@@ -1,0 +1,28 @@
+"""Is the database up to date?"""
+
+from collections.abc import Iterator
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
+
+from cchc_wagtail.actions.examine_site.findings import Finding, Severity
+
+
+def pending_migrations() -> list[str]:
+    """Names of the migrations, of any app, that the database has not seen yet."""
+    executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
+
+
+def examine_database() -> Iterator[Finding]:
+    pending = pending_migrations()
+    if pending:
+        yield Finding(
+            "migrations",
+            Severity.MUST,
+            _("The database is not up to date: %(count)d migrations are waiting.")
+            % {"count": len(pending)},
+            "python manage.py migrate",
+        )

@@ -1,0 +1,49 @@
+"""``manage.py cchc_doctor``: what is wrong or missing, and the line to fix it."""
+
+import json
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cchc_wagtail.actions.examine_site import Finding, Severity, examine_site
+from cchc_wagtail.conf import cchc_settings
+
+
+class Command(BaseCommand):
+    help = "List what is wrong or missing for the section, with the line to fix it."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--json", action="store_true", help=_("print the findings as JSON"))
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with translation.override(cchc_settings.LANGUAGE or "vi"):
+            findings = examine_site()
+            if options["json"]:
+                entries = [finding.to_dict() for finding in findings]
+                self.stdout.write(json.dumps(entries, ensure_ascii=False, indent=2))
+            else:
+                for line in report(findings):
+                    self.stdout.write(line)
+            count = sum(finding.severity == Severity.MUST for finding in findings)
+            if count:
+                raise CommandError(
+                    ngettext(
+                        "%(count)d thing must be fixed.", "%(count)d things must be fixed.", count
+                    )
+                    % {"count": count}
+                )
+
+
+def report(findings: list[Finding]) -> list[str]:
+    """The lines that the command prints for people."""
+    if not findings:
+        return ["[OK] " + _("Everything is in order.")]
+    marks = {Severity.MUST: "[X] ", Severity.SHOULD: "[!] "}
+    lines = [_("[X] must be fixed, [!] should be fixed"), ""]
+    for finding in findings:
+        lines.append(marks[finding.severity] + finding.message)
+        lines.append("    " + _("To fix it: %(fix)s") % {"fix": finding.fix})
+    return lines

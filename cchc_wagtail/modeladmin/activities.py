@@ -1,0 +1,134 @@
+"""The list of activities wherever they are in the page tree."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.admin import display
+from django.contrib.admin.utils import quote
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+from wagtail_modeladmin.helpers import PageButtonHelper, PagePermissionHelper
+
+from cchc_wagtail.modeladmin.registers import RegisterAdmin
+from cchc_wagtail.models import ActivityPage
+from cchc_wagtail.views.register_filters import StatusFilter, UnitFilter
+
+
+class VisiblePagesHelper(PagePermissionHelper):
+    """Whoever may see some page in the explorer may see the same pages in the list."""
+
+    def user_can_list(self, user: Any) -> bool:
+        return page_permission_policy.explorable_root_instance(user) is not None
+
+    def user_can_inspect_obj(self, user: Any, obj: Page) -> bool:
+        return page_permission_policy.explorable_instances(user).filter(pk=obj.pk).exists()
+
+
+class ActivityButtonHelper(PageButtonHelper):
+    """Inspect and edit; the rest is on Wagtail's own screens of the page."""
+
+    def __init__(self, view: Any, request: HttpRequest) -> None:
+        super().__init__(view, request)
+        editable = page_permission_policy.instances_user_has_permission_for(request.user, "change")
+        self.editable = set(editable.type(ActivityPage).values_list("pk", flat=True))
+
+    def get_buttons_for_obj(
+        self,
+        obj: Page,
+        exclude: Iterable[str] | None = None,
+        classnames_add: list[str] | None = None,
+        classnames_exclude: list[str] | None = None,
+    ) -> list[dict[str, Any]]:
+        names = [name for name in ("inspect", "edit") if name not in (exclude or ())]
+        make = {"inspect": self.inspect_button, "edit": self.edit_button}
+        return [
+            make[name](quote(obj.pk), classnames_add, classnames_exclude)
+            for name in names
+            if name != "edit" or obj.pk in self.editable
+        ]
+
+    def get_primary_button(self, obj: Page) -> dict[str, Any]:
+        button = self.edit_button if obj.pk in self.editable else self.inspect_button
+        return button(quote(obj.pk))
+
+
+class ActivityAdmin(RegisterAdmin):
+    """Activities across the site, limited to the pages that the person sees in the explorer."""
+
+    model = ActivityPage
+    menu_label = gettext_lazy("Activities")
+    menu_icon = "calendar-alt"
+    list_display = ("shown_title", "kind", "starts", "unit_names", "plan_task", "status")
+    list_filter = ("kind", StatusFilter, UnitFilter)
+    list_export = (
+        "shown_title",
+        "kind_label",
+        "starts_at",
+        "ends_at",
+        "location",
+        "unit_names",
+        "plan_task",
+        "participants",
+        "status",
+    )
+    export_filename = "hoat-dong"
+    search_fields = ("title", "draft_title", "summary", "location", "lead_unit__name")
+    ordering = ("-starts_at",)
+    inspect_view_fields = [
+        "title",
+        "kind",
+        "summary",
+        "starts_at",
+        "ends_at",
+        "location",
+        "lead_unit",
+        "units",
+        "plan_task",
+        "participants",
+        "body",
+    ]
+    permission_helper_class = VisiblePagesHelper
+    button_helper_class = ActivityButtonHelper
+    list_select_related = ("lead_unit", "plan_task")
+    history_view_enabled = False
+    short_columns = ("kind",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        visible = page_permission_policy.explorable_instances(request.user)
+        pages = super().get_queryset(request).filter(pk__in=visible.order_by().values("pk"))
+        return pages.prefetch_related("units")
+
+    @display(description=gettext_lazy("Title"), ordering="title")
+    def shown_title(self, page: ActivityPage) -> str:
+        return page.get_admin_display_title()
+
+    @display(description=gettext_lazy("Starts"), ordering="starts_at")
+    def starts(self, page: ActivityPage) -> str:
+        if not page.starts_at:
+            return ""
+        return date_format(timezone.localtime(page.starts_at), "SHORT_DATETIME_FORMAT")
+
+    @display(description=gettext_lazy("Kind"))
+    def kind_label(self, page: ActivityPage) -> str:
+        return page.get_kind_display()
+
+    @display(description=gettext_lazy("Units"))
+    def unit_names(self, page: ActivityPage) -> str:
+        units = [page.lead_unit] if page.lead_unit else []
+        units += [unit for unit in page.units.all() if unit not in units]
+        return "; ".join(unit.name for unit in units)
+
+    @display(description=gettext_lazy("Status"), ordering="live")
+    def status(self, page: ActivityPage) -> str:
+        if not page.live:
+            return _("Draft")
+        return _("Published, draft newer") if page.has_unpublished_changes else _("Published")
+
+
+__all__ = ["ActivityAdmin"]

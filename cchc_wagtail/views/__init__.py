@@ -1,0 +1,1 @@
+"""HTTP: screens of the admin and public exports."""

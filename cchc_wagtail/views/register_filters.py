@@ -1,0 +1,61 @@
+"""Filters beside the lists of the registers, in the form that Django's admin gives them."""
+
+from typing import Any
+
+from django.contrib.admin import SimpleListFilter
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from cchc_wagtail.models import OrgUnit, PlanTask
+
+
+class PlanFilter(SimpleListFilter):
+    """The plan of a task: only plans that have tasks, newest first."""
+
+    title = _("plan")
+    parameter_name = "plan"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        used = PlanTask.objects.order_by().values("plan")
+        plans = Page.objects.filter(pk__in=used).order_by("-latest_revision_created_at", "-pk")
+        return [(str(plan.pk), plan.get_admin_display_title()) for plan in plans]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        known = dict(self.lookup_choices)
+        return queryset.filter(plan=int(self.value())) if self.value() in known else queryset
+
+
+class UnitFilter(SimpleListFilter):
+    """The lead unit: only units that lead something here, and rows that have none."""
+
+    title = _("lead unit")
+    parameter_name = "unit"
+    NONE = "none"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        used = model_admin.model.objects.order_by().values("lead_unit")
+        units = OrgUnit.objects.filter(pk__in=used)
+        return [*((str(unit.pk), unit.name) for unit in units), (self.NONE, _("None chosen"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == self.NONE:
+            return queryset.filter(lead_unit=None)
+        known = dict(self.lookup_choices)
+        return queryset.filter(lead_unit=int(self.value())) if self.value() in known else queryset
+
+
+class StatusFilter(SimpleListFilter):
+    """Whether visitors see a page."""
+
+    title = _("status")
+    parameter_name = "status"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("live", _("Published")), ("draft", _("Draft"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() in ("live", "draft"):
+            return queryset.filter(live=self.value() == "live")
+        return queryset

@@ -1,0 +1,205 @@
+"""Each page type, full and nearly empty, as a visitor sees it."""
+
+import datetime
+import re
+
+import pytest
+from django.utils import timezone
+
+from cchc_wagtail.models import OrgUnit, PlanTask
+from tests.public.factories import (
+    ActivityFactory,
+    DocumentFactory,
+    PlanFactory,
+    ProcedureFactory,
+    StoryFactory,
+    blocks,
+    make_file,
+    make_image,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def get(client, page) -> str:
+    response = client.get(page.url)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def headings(html: str) -> list[int]:
+    main = html.split('class="cchc"', 1)[1]
+    return [int(level) for level in re.findall(r"<h([1-6])", main)]
+
+
+def test_plan_shows_the_official_letterhead_as_text(client, section):
+    html = get(client, PlanFactory(parent=section.plans))
+    for text in (
+        "Ủy ban nhân dân xã Tân Hòa",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Số: 05/KH-MNHS",
+        "ngày 05 tháng 01 năm 2026",
+        "Nơi nhận:",
+        "Nguyễn Thị Sen",
+    ):
+        assert text in html
+
+
+def test_plan_body_has_headings_in_order_and_a_contents_list(client, section):
+    html = get(client, PlanFactory(parent=section.plans))
+    levels = headings(html)
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    targets = re.findall(r'href="#([^"]+)"', html)
+    assert targets
+    for target in targets:
+        assert html.count(f'id="{target}"') == 1
+    assert 'data-label="Tháng"' in html
+
+
+def test_plan_shows_its_tasks_by_unit(client, section):
+    plan = PlanFactory(parent=section.plans)
+    unit = OrgUnit.objects.create(name="Tổ Nhà trẻ")
+    task = PlanTask.objects.create(plan=plan, description="Trang trí góc", lead_unit=unit)
+    task.supporting_units.add(OrgUnit.objects.create(name="Y tế"))
+    PlanTask.objects.create(
+        plan=plan, description="Báo cáo", lead_unit_text="Bảo vệ", due_on=datetime.date(2026, 6, 5)
+    )
+    html = get(client, plan)
+    for text in ("Tổ Nhà trẻ", "Trang trí góc", "Y tế", "Bảo vệ", "ngày 05 tháng 6 năm 2026"):
+        assert text in html
+
+
+def test_import_report_is_never_public(client, section):
+    plan = PlanFactory(parent=section.plans, import_report={"unread": ["CHỮ CHƯA HIỂU"]})
+    assert "CHỮ CHƯA HIỂU" not in get(client, plan)
+
+
+def test_a_replaced_basis_says_so_with_the_new_number(client, section):
+    html = get(client, PlanFactory(parent=section.plans))
+    assert "238/2025/NĐ-CP" in html
+    assert "ngày 03 tháng 9 năm 2025" in html
+
+
+def test_files_show_kind_and_size_beside_the_link(client, section):
+    file = make_file(size=1_258_291)
+    files = blocks(("file", {"document": file.pk, "label": "Bản ký số", "is_signed": True}))
+    html = get(client, PlanFactory(parent=section.plans, files=files))
+    assert file.url in html
+    assert "PDF, 1,2 MB" in html
+
+
+def test_procedure_shows_limit_fee_and_exemption_of_each_channel(client, section):
+    html = get(client, ProcedureFactory(parent=section.procedures))
+    for text in (
+        "9 ngày làm việc",
+        "ngày nhận đủ hồ sơ",
+        "2.000 đồng",
+        "Miễn lệ phí cho hộ nghèo",
+        "Giấy khai sinh",
+        "Mẫu số 01",
+        "Trẻ thuộc hộ nghèo",
+        "0258 000 111",
+    ):
+        assert text in html
+    levels = headings(html)
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_procedure_that_ended_says_since_when(client, section):
+    page = ProcedureFactory(
+        parent=section.procedures, state="abolished", ended_on=datetime.date(2026, 7, 1)
+    )
+    assert "ngày 01 tháng 7 năm 2026" in get(client, page)
+
+
+@pytest.mark.parametrize(
+    "factory, index",
+    [
+        (PlanFactory, "plans"),
+        (ProcedureFactory, "procedures"),
+        (StoryFactory, "stories"),
+        (DocumentFactory, "documents"),
+        (ActivityFactory, "activities"),
+    ],
+)
+def test_a_page_with_only_a_title_renders(client, section, factory, index):
+    model = factory._meta.model
+    needed = {"person_name": "Cô Lan"} if index == "stories" else {}
+    instance = model(title="Chỉ có tên", slug="chi-co-ten", **needed)
+    getattr(section, index).add_child(instance=instance)
+    assert "Chỉ có tên" in get(client, instance)
+
+
+def test_story_shows_photo_with_alternative_text_and_sizes(client, section):
+    photos = blocks(
+        ("photo", {"image": make_image().pk, "alt": "Cô giáo bên bàn hướng dẫn", "caption": "Góc"})
+    )
+    html = get(client, StoryFactory(parent=section.stories, photos=photos))
+    assert 'alt="Cô giáo bên bàn hướng dẫn"' in html
+    image = re.search(r"<img[^>]+>", html)[0]
+    assert "width=" in image and "height=" in image
+    assert "Cha mẹ vui thì mình cũng vui." in html
+
+
+def test_document_states_its_effect_in_words_and_links_both_ways(client, section):
+    old = DocumentFactory(parent=section.documents, slug="cu", title="Quy chế cũ")
+    new = DocumentFactory(
+        parent=section.documents,
+        slug="moi",
+        title="Quy chế mới",
+        issued_on=datetime.date(2026, 3, 1),
+        replaces=blocks(("replaced", {"page": old.pk, "text": ""})),
+    )
+    html = get(client, old)
+    assert "ngày 01 tháng 3 năm 2026" in html and new.url in html
+    assert old.url in get(client, new)
+
+
+def test_a_draft_that_replaces_a_document_does_not_show(client, section):
+    old = DocumentFactory(parent=section.documents, slug="cu", title="Quy chế cũ")
+    DocumentFactory(
+        parent=section.documents,
+        slug="nhap",
+        title="Quy chế nháp",
+        live=False,
+        issued_on=datetime.date(2026, 3, 1),
+        replaces=blocks(("replaced", {"page": old.pk, "text": ""})),
+    )
+    assert "Quy chế nháp" not in get(client, old)
+
+
+def test_a_document_not_yet_replaced_is_still_in_force(section):
+    old = DocumentFactory(parent=section.documents, slug="cu")
+    DocumentFactory(
+        parent=section.documents,
+        slug="moi",
+        effective_on=timezone.localdate() + datetime.timedelta(days=10),
+        replaces=blocks(("replaced", {"page": old.pk, "text": ""})),
+    )
+    assert old.effect_state == "in_force"
+
+
+def test_activity_shows_local_time_and_the_plan_it_serves(client, section):
+    plan = PlanFactory(parent=section.plans)
+    task = PlanTask.objects.create(plan=plan, description="Tập huấn")
+    page = ActivityFactory(parent=section.activities, plan_task=task)
+    html = get(client, page)
+    assert "08:30" in html and "ngày 03 tháng 02 năm 2026" in html
+    assert plan.url in html
+    plan.unpublish()
+    assert plan.title not in get(client, page)
+
+
+def test_pages_stand_inside_the_hosts_own_page(client, section):
+    html = get(client, PlanFactory(parent=section.plans))
+    assert "host-header" in html and "host-footer" in html
+    assert '<div class="cchc" lang="vi">' in html
+    assert "<style" not in html and "style=" not in html.split('class="cchc"')[1]
+
+
+def test_breadcrumbs_name_every_page_above(client, section):
+    html = get(client, PlanFactory(parent=section.plans))
+    assert section.home.url in html and section.plans.url in html
+    assert 'aria-current="page"' in html
