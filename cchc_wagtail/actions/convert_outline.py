@@ -177,7 +177,7 @@ def signer_blocks(document: Outline, fitter: TextFitter) -> list[Block]:
     blocks: list[Block] = []
     room = SignersBlock._meta_class.max_num
     for signer in document.get("signers", ()):
-        if not any(signer.values()):
+        if not any(text.strip() for text in signer.values()):
             continue
         if len(blocks) == room:
             fitter.misfit(" ".join(filter(None, signer.values())), _("Signers"))

@@ -60,7 +60,7 @@ class TextBlock(blocks.RichTextBlock):
 
     class Meta:
         icon = "pilcrow"
-        label = _("Text")
+        label = _("Paragraphs")
         description = _("Paragraphs and bulleted lists.")
         template = "cchc_wagtail/blocks/text.html"
         preview_template = "cchc_wagtail/blocks/preview.html"

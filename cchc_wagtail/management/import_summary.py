@@ -52,7 +52,7 @@ def _document_lines(outline: dict[str, Any], note: str = "") -> Iterator[str]:
         (_("Date issued"), outline["issued_on"] or ""),
         (_("Sections"), len(outline["sections"])),
         (_("Legal bases"), len(outline["bases"])),
-        (_("Tasks"), len(outline["tasks"])),
+        (_("Assigned tasks"), len(outline["tasks"])),
     ]
     for name, value in facts:
         yield f"  {name}: {value}"

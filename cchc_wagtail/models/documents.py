@@ -69,7 +69,7 @@ class DocumentPageMixin(OfficialPaperMixin):
         default=DocumentKind.DECISION,
     )
     field = models.CharField(
-        _("Field"), max_length=200, blank=True, help_text=_("For example enrolment.")
+        _("Field of work"), max_length=200, blank=True, help_text=_("For example enrolment.")
     )
     effective_on = models.DateField(
         _("In force from"),
@@ -100,7 +100,7 @@ class DocumentPageMixin(OfficialPaperMixin):
     ]
     index_filters = (
         ChoiceFilter("loai", _("Kind"), "kind", DocumentKind),
-        TextFilter("linh-vuc", _("Field"), "field"),
+        TextFilter("linh-vuc", _("Field of work"), "field"),
         YearFilter("nam", _("Year"), "issued_on"),
         EffectFilter("trang-thai", _("State")),
         AreaFilter(),
@@ -117,7 +117,7 @@ class DocumentPageMixin(OfficialPaperMixin):
                 FieldPanel("files"),
                 ImportReportPanel(heading=_("Import report")),
             ],
-            _("Document"),
+            _("Paper and files"),
         ),
         (
             [

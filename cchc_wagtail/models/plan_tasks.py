@@ -37,7 +37,7 @@ class PlanTask(index.Indexed, ClusterableModel):
         on_delete=models.CASCADE,
         related_name="cchc_plan_tasks",
     )
-    description = models.TextField(_("Task"), max_length=4000)
+    description = models.TextField(_("What to do"), max_length=4000)
     lead_unit = models.ForeignKey(
         OrgUnit,
         verbose_name=_("Lead unit"),
@@ -91,7 +91,7 @@ class PlanTask(index.Indexed, ClusterableModel):
                 FieldRowPanel([FieldPanel("starts_on"), FieldPanel("due_on")]),
                 FieldRowPanel([FieldPanel("frequency"), FieldPanel("due_text")]),
             ],
-            heading=_("Time"),
+            heading=_("Time and frequency"),
         ),
         FieldPanel("sort_order"),
     ]

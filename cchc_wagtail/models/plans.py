@@ -160,7 +160,7 @@ class PlanPageMixin(OfficialPaperMixin):
             _("Letterhead and bases"),
         ),
         (OfficialPaperMixin.closing_panels, _("Recipients, signature, files")),
-        ([PlanTasksPanel(heading=_("Tasks of this plan"))], _("Tasks")),
+        ([PlanTasksPanel(heading=_("Tasks of this plan"))], _("Assigned tasks")),
     )
 
     class Meta:

@@ -1,0 +1,48 @@
+# Two commands: `make demo` shows the section, `make test` runs every check.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+ARGS ?=
+# The demo needs only the package and its example extra; the tests need more.
+EXAMPLE_STAMP := $(VENV)/.example
+TESTING_STAMP := $(VENV)/.testing
+
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: demo test lint tests messages clean
+
+demo: $(EXAMPLE_STAMP)
+	$(BIN)/python example_site/manage.py demo $(ARGS)
+
+test: lint tests
+
+lint: $(TESTING_STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djhtml --check cchc_wagtail/templates example_site tests/testapp
+	$(BIN)/curlylint cchc_wagtail/templates example_site tests/testapp
+	$(BIN)/lint-imports
+	DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=. $(BIN)/python -W ignore -m django makemigrations --check --dry-run
+
+tests: $(TESTING_STAMP)
+	$(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
+
+# After a change of strings: collect them, translate the new ones in the .po file, run it again.
+messages: $(TESTING_STAMP)
+	cd cchc_wagtail && DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=.. ../$(BIN)/python -m django makemessages -l vi --no-location --no-obsolete
+	cd cchc_wagtail && DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=.. ../$(BIN)/python -m django compilemessages -l vi
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(EXAMPLE_STAMP): setup.cfg | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[example]"
+	touch $@
+
+$(TESTING_STAMP): setup.cfg | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[example,testing]"
+	touch $@ $(EXAMPLE_STAMP)
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info example_site/var .coverage .pytest_cache
