@@ -70,7 +70,7 @@ HIỆU TRƯỞNG TRƯỜNG MẦM NON HOA SEN
 Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;
 
 QUYẾT ĐỊNH:
-Điều 1. Ban hành kèm theo Quyết định này Kế hoạch cải cách hành chính năm 2025.
+Điều 1. Ban hành Kế hoạch cải cách hành chính năm 2025 của Trường Mầm non Hoa Sen.
 Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
 
                                                     HIỆU TRƯỞNG

@@ -1,4 +1,4 @@
-"""Reading a file from the disk, within the bounds that the site sets."""
+"""Reading a file within the bounds that the site sets."""
 
 from pathlib import Path
 
@@ -28,13 +28,23 @@ def read_path(path: Path) -> Reading:
         if not path.is_file():
             raise UnfitFile(_("This is no ordinary file."))
         check_size(path.stat().st_size)
-        data = path.read_bytes()
+        return read_bytes(path.read_bytes(), path.name)
     except OSError as error:
         raise UnfitFile(
             _("The file cannot be opened (%(reason)s). Check its permissions.")
             % {"reason": error.strerror or error}
         ) from error
-    return read_file(data, path.name)
+
+
+def read_bytes(data: bytes, name: str) -> Reading:
+    """Read the bytes of a file within the bound that the site sets.
+
+    Raises:
+        UnfitFile: the file is too large.
+        UnreadableFile: its content is nothing that the importer reads.
+    """
+    check_size(len(data))
+    return read_file(data, name, max_bytes=cchc_settings.IMPORT_MAX_BYTES)
 
 
 def check_size(size: int) -> None:
@@ -47,4 +57,4 @@ def check_size(size: int) -> None:
         )
 
 
-__all__ = ["UnfitFile", "check_size", "read_path"]
+__all__ = ["UnfitFile", "check_size", "read_bytes", "read_path"]

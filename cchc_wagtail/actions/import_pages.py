@@ -93,17 +93,19 @@ def set_years(page: PlanPageMixin, document: dict[str, Any], fitter: TextFitter)
             fitter.misfit(school_year, _("School year"))
 
 
-def twin_finding(page: Page, parent: Page) -> dict[str, Any] | None:
-    """The finding that the same document lies below ``parent`` already, None when it does not."""
-    twin = (
+def find_twin(page: Page, parent: Page) -> Page | None:
+    """A page below ``parent`` that is the same document as ``page``, which is not saved yet."""
+    return (
         type(page)
         .objects.child_of(parent)
         .filter(title=page.title, number=page.number, symbol=page.symbol, kind=page.kind)
         .order_by("pk")
         .first()
     )
-    if twin is None:
-        return None
+
+
+def twin_finding(twin: Page) -> dict[str, Any]:
+    """The finding that ``twin`` is there already."""
     return finding(
         "already_there",
         _(
@@ -138,6 +140,7 @@ def import_report(
 
 __all__ = [
     "build_page",
+    "find_twin",
     "free_slug",
     "import_report",
     "kind_label",

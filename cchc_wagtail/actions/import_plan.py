@@ -14,6 +14,7 @@ from wagtail.models import Page
 from cchc_wagtail.actions.fit_text import TextFitter
 from cchc_wagtail.actions.import_pages import (
     build_page,
+    find_twin,
     free_slug,
     import_report,
     kind_label,
@@ -54,11 +55,13 @@ class Target:
         outline: the document's outline.
         parent: the page under which it goes.
         model: the page type made.
+        twin: the same document below ``parent``, known after ``draft``.
     """
 
     outline: dict[str, Any]
     parent: Page
     model: type[Page]
+    twin: Page | None = None
 
     @property
     def kind_label(self) -> str:
@@ -82,7 +85,8 @@ class Target:
         fitter = TextFitter()
         page = build_page(self.model, self.outline, fitter)
         rows = build_tasks(self.tasks, fitter)
-        own = [twin_finding(page, self.parent), unmatched_finding(self.proposed)]
+        self.twin = find_twin(page, self.parent)
+        own = [self.twin and twin_finding(self.twin), unmatched_finding(self.proposed)]
         findings = [*filter(None, own), *self.outline.get("findings", ()), *fitter.findings]
         names = [unit.name for unit in self.proposed]
         page.import_report = import_report(self.outline, file_name, findings, names)

@@ -87,6 +87,11 @@ _LEAD_IN = re.compile(
 )
 _MANY = re.compile(r"^(?:các|những|toàn thể)\s+")
 _JOIN = re.compile(r"\s+và\s+|\s+cùng\s+|\s*[,;/&+]\s*|\s+[-–—]\s+", re.IGNORECASE)
+# Groups (tổ) that teach no subject.
+_SERVICE = re.compile(
+    r"\b(?:bao ve|cap duong|nuoi duong|phuc vu|y te|tu van|truyen thong|giup viec|cong tac|"
+    r"van phong|hanh chinh|kiem tra|dan pho)\b"
+)
 _NOISE = re.compile(r"[^\w]+")
 
 
@@ -99,6 +104,17 @@ def _plain(name: str) -> str:
 
 def _key(name: str) -> str:
     return " ".join(_NOISE.sub(" ", fold(_plain(name))).split())
+
+
+def guess_kind(key: str) -> UnitKind:
+    """The kind that the first word of a normalised name suggests."""
+    kind = _usual(key)[0]
+    if kind != UnitKind.OTHER:
+        return kind
+    first = key.partition(" ")[0]
+    if first in ("to", "khoi") and not _SERVICE.search(key):
+        return UnitKind.SUBJECT_GROUP
+    return UnitKind.ORGANISATION if first in ("doan", "doi", "hoi", "chi") else UnitKind.OTHER
 
 
 def _usual(key: str) -> tuple[UnitKind, frozenset[str]]:
@@ -178,7 +194,7 @@ class UnitRegister:
     def _propose(self, name: str) -> ProposedUnit:
         text = _plain_case(name)
         limit = OrgUnit._meta.get_field("name").max_length
-        return ProposedUnit((text[:1].upper() + text[1:])[:limit], _usual(_key(name))[0])
+        return ProposedUnit((text[:1].upper() + text[1:])[:limit], guess_kind(_key(name)))
 
 
 def _plain_case(name: str) -> str:

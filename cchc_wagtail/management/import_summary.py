@@ -7,9 +7,11 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cchc_wagtail.actions.fit_text import as_date
 from cchc_wagtail.actions.import_pages import kind_label, page_title
 from cchc_wagtail.actions.import_plan import ImportRefused, ImportResult, Target, find_targets
 from cchc_wagtail.official import Reading
+from cchc_wagtail.vietnamese import format_date
 
 
 def summary_lines(
@@ -33,7 +35,9 @@ def summary_lines(
         return
     for number, target in enumerate(targets):
         page = result.pages[number] if result else None
-        yield from _document_lines(target.outline, _(", read as a plan") if target.is_plan else "")
+        if number:
+            yield ""
+        yield from _document_lines(target.outline)
         yield from _task_lines(target)
         report = (page or target.draft()[0]).import_report
         yield from _finding_lines(report["findings"])
@@ -42,20 +46,21 @@ def summary_lines(
             yield from _page_lines(page)
 
 
-def _document_lines(outline: dict[str, Any], note: str = "") -> Iterator[str]:
+def _document_lines(outline: dict[str, Any]) -> Iterator[str]:
     number = outline["number"] or "…"
+    issued_on = as_date(outline["issued_on"])
     facts = [
-        (_("Kind"), kind_label(outline) + note),
+        (_("Kind"), kind_label(outline)),
         (_("Number and symbol"), f"{number}/{outline['symbol']}" if outline["symbol"] else number),
         (_("Title"), page_title(outline)),
         (_("Issuing body"), outline["issuer"]),
-        (_("Date issued"), outline["issued_on"] or ""),
+        (_("Date issued"), format_date(issued_on) if issued_on else ""),
         (_("Sections"), len(outline["sections"])),
         (_("Legal bases"), len(outline["bases"])),
         (_("Assigned tasks"), len(outline["tasks"])),
     ]
     for name, value in facts:
-        yield f"  {name}: {value}"
+        yield f"  {name}: {'—' if value == '' else value}"
 
 
 def _task_lines(target: Target) -> Iterator[str]:

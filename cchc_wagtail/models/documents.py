@@ -53,7 +53,11 @@ class DocumentReplacement(models.Model):
 
     @classmethod
     def standing(cls, today: datetime.date):
-        """Replacements by live, public pages that have come into force by ``today``."""
+        """Replacements by live pages that have come into force by ``today``.
+
+        Pages behind a login count: the replaced document is out of force for everybody, whoever
+        may read the new one. What a visitor may see of it is decided where it is shown.
+        """
         return cls.objects.filter(replacing__live=True).filter(
             models.Q(from_date__lte=today) | models.Q(from_date=None)
         )
@@ -143,14 +147,13 @@ class DocumentPageMixin(OfficialPaperMixin):
 
     @classmethod
     def prepare_for_listing(cls, pages: list) -> None:
-        """Two queries for the replacements of all ``pages``, so that no state asks again."""
-        today = timezone.localdate()
+        """One query for the replacements of all ``pages``, so that no state asks again."""
         by_page: dict[int, list[DocumentReplacement]] = {page.pk: [] for page in pages}
-        rows = DocumentReplacement.standing(today).filter(replaced__in=list(by_page))
+        rows = DocumentReplacement.objects.filter(replacing__live=True, replaced__in=list(by_page))
         for row in rows.select_related("replacing"):
             by_page[row.replaced_id].append(row)
         for page in pages:
-            page.standing_replacements = by_page[page.pk]
+            page.replacements = by_page[page.pk]
 
     def clean(self) -> None:
         super().clean()
@@ -168,7 +171,11 @@ class DocumentPageMixin(OfficialPaperMixin):
 
     def save(self, *args, **kwargs):
         result = super().save(*args, **kwargs)
-        self.index_replacements()
+        changed = kwargs.get("update_fields")
+        # Saving a draft of a live page writes a few fields of the page only; what the draft
+        # replaces must not reach visitors before it is published.
+        if changed is None or "replaces" in changed:
+            self.index_replacements()
         return result
 
     def index_replacements(self) -> None:
@@ -185,18 +192,18 @@ class DocumentPageMixin(OfficialPaperMixin):
             )
 
     @cached_property
-    def standing_replacements(self) -> list[DocumentReplacement]:
-        """Replacements of this document that are in force today."""
+    def replacements(self) -> list[DocumentReplacement]:
+        """Replacements of this document by live pages, those that begin later included."""
         return list(
-            DocumentReplacement.standing(timezone.localdate())
-            .filter(replaced_id=self.pk)
+            DocumentReplacement.objects.filter(replacing__live=True, replaced_id=self.pk)
             .select_related("replacing")
+            .order_by("from_date", "pk")
         )
 
     @property
     def expires_on(self) -> datetime.date | None:
         """First day without effect: the document's own date or the replacing one's, if earlier."""
-        dates = [row.from_date for row in self.standing_replacements if row.from_date]
+        dates = [row.from_date for row in self.replacements if row.from_date]
         if self.expired_on:
             dates.append(self.expired_on)
         return min(dates, default=None)
@@ -211,7 +218,9 @@ class DocumentPageMixin(OfficialPaperMixin):
         start = self.effective_on or self.issued_on
         if self.expires_on and self.expires_on <= day:
             return EffectState.EXPIRED
-        if self.standing_replacements or (self.replaced_by_text and not self.expired_on):
+        if any(row.from_date is None for row in self.replacements):
+            return EffectState.EXPIRED
+        if self.replaced_by_text and not self.expired_on:
             return EffectState.EXPIRED
         if start and start > day:
             return EffectState.NOT_YET

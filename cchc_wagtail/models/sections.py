@@ -25,9 +25,17 @@ from cchc_wagtail.models.listing import (
 from cchc_wagtail.models.plans import PlanPageMixin
 from cchc_wagtail.models.procedures import ProcedurePageMixin
 from cchc_wagtail.models.stories import StoryPageMixin, is_staff_reader, visible_lessons
+from cchc_wagtail.models.visibility import unrestricted
 
 #: Entries of each kind on the section's home page.
 HOME_ENTRIES = 4
+
+
+def may_add_below(page: Page, user: Any) -> bool:
+    """Whether ``user`` may write a page below ``page``; no query for visitors."""
+    if not user or not is_staff_reader(user):
+        return False
+    return page.permissions_for_user(user).can_add_subpage()
 
 
 class IntroductionMixin(ReformPageMixin):
@@ -51,10 +59,10 @@ class ReformIndexPageMixin(IntroductionMixin):
         abstract = True
 
     def get_children_for(self, user: Any) -> QuerySet:
-        """What ``user`` may see below this page: live and public; staff also see lessons."""
+        """What ``user``, who may read this page, may see below it; staff also see lessons."""
         types = page_types(self.listed_mixin)
         pages = of_types(Page.objects.child_of(self).live(), types)
-        visible = ~pages.private_q()
+        visible = unrestricted()
         if issubclass(StoryPageMixin, self.listed_mixin) and user and is_staff_reader(user):
             for model in types:
                 visible |= visible_lessons(page_link(model))
@@ -84,7 +92,7 @@ class ReformIndexPageMixin(IntroductionMixin):
             entries=page,
             filters=[entry for entry in options if len(entry["options"]) > 1 or entry["value"]],
             active_filters=active,
-            can_edit=bool(getattr(request, "user", None)) and is_staff_reader(request.user),
+            can_edit=may_add_below(self, getattr(request, "user", None)),
         )
         return context
 
@@ -158,12 +166,17 @@ class ReformHomePageMixin(IntroductionMixin):
     def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         user = getattr(request, "user", None)
-        children = Page.objects.child_of(self).live().public().specific()
+        children = Page.objects.child_of(self).live().filter(unrestricted()).specific()
         indexes = [page for page in children if isinstance(page, ReformIndexPageMixin)]
         context["sections"] = [
-            {"index": page, "entries": page.newest_for(user)} for page in indexes
+            {
+                "index": page,
+                "entries": page.newest_for(user),
+                "can_edit": may_add_below(page, user),
+            }
+            for page in indexes
         ]
-        context["can_edit"] = bool(user) and is_staff_reader(user)
+        context["can_edit"] = may_add_below(self, user)
         return context
 
 

@@ -1,16 +1,22 @@
 """Template tags of the public pages: dates, sizes, anchors, paging."""
 
 import datetime
+import re
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cchc_wagtail.vietnamese import format_date, format_school_year, slugify_vi
+from cchc_wagtail.models.visibility import readable_beside
+from cchc_wagtail.vietnamese import fold, format_date, format_school_year, slugify_vi
 
 register = template.Library()
+
+#: A paper with this many sections gets a list of contents.
+CONTENTS_FROM = 3
 
 
 @register.filter
@@ -45,11 +51,59 @@ def file_size(value: int | None) -> str:
     return f"{value / 1024 / 1024:.1f} MB".replace(".", ",")
 
 
+@register.filter
+def tel(value: str) -> str:
+    """A phone number as a ``tel:`` link wants it; empty when there is more in it than a number."""
+    digits = re.sub(r"[\s().-]", "", value or "")
+    return digits if re.fullmatch(r"\+?[0-9]{3,15}", digits, re.ASCII) else ""
+
+
 @register.simple_tag
 def anchor(number: int, *texts: str) -> str:
     """An id for part ``number`` of a page that stays readable: ``muc-2-noi-dung``."""
     slug = slugify_vi(" ".join(str(text) for text in texts if text), max_length=50)
     return f"muc-{number}-{slug}" if slug else f"muc-{number}"
+
+
+@register.simple_tag
+def contents_list(page: Any, tasks: Any = ()) -> list[dict[str, str]]:
+    """The contents of a paper: its sections, its tasks and its files.
+
+    Returns:
+        dicts with ``id``, ``number`` and ``text``; none when the paper has fewer than
+        ``CONTENTS_FROM`` sections, since a short page needs no list.
+    """
+    entries = []
+    for position, block in enumerate(page.body, start=1):
+        if block.block_type == "section" and (block.value["number"] or block.value["heading"]):
+            number, heading = block.value["number"], block.value["heading"]
+            part = anchor(position, number, heading)
+            entries.append({"id": part, "number": number, "text": heading})
+    if len(entries) < CONTENTS_FROM:
+        return []
+    if tasks:
+        entries.append({"id": "nhiem-vu", "number": "", "text": _("Tasks by unit")})
+    if page.files:
+        entries.append({"id": "tep-dinh-kem", "number": "", "text": _("Files to open")})
+    return entries
+
+
+@register.simple_tag
+def tasks_by_unit(tasks: Any) -> list[dict[str, Any]]:
+    """``tasks`` grouped by their unit, units in the order in which the plan first names them."""
+    groups: dict[str, dict[str, Any]] = {}
+    for task in tasks:
+        name = task.unit_name
+        groups.setdefault(fold(name), {"unit": name, "tasks": []})["tasks"].append(task)
+    return list(groups.values())
+
+
+@register.simple_tag
+def prepare_photos(photos: Any) -> None:
+    """Fetch the renditions of all ``photos`` at once, since each would ask for its own."""
+    images = [block.value["image"] for block in photos if block.value["image"]]
+    if images:
+        prefetch_related_objects(images, "renditions")
 
 
 @register.simple_tag
@@ -132,31 +186,20 @@ def entry_template(page: Any) -> str:
 
 @register.simple_tag
 def replacing_pages(page: Any) -> list:
-    """Public pages of documents that replace ``page``."""
-    pages = [row.replacing for row in page.standing_replacements]
-    return _public(pages)
+    """Pages of documents that replace ``page``, as far as its readers may read them."""
+    return readable_beside(page, [row.replacing for row in page.replacements])
 
 
 @register.simple_tag
 def replaced_documents(page: Any) -> list[dict[str, Any]]:
-    """What ``page`` replaces: public pages with a link, others by their number only."""
+    """What ``page`` replaces: readable pages with a link, others by their number only."""
     chosen = [block.value for block in page.replaces]
-    public = {found.pk: found for found in _public([v["page"] for v in chosen if v["page"]])}
+    others = [value["page"] for value in chosen if value["page"]]
+    readable = {other.pk for other in readable_beside(page, others)}
     entries = []
     for value in chosen:
-        if value["page"] and value["page"].pk in public:
-            entries.append({"page": public[value["page"].pk], "text": value["text"]})
+        if value["page"] and value["page"].pk in readable:
+            entries.append({"page": value["page"], "text": value["text"]})
         elif value["text"]:
             entries.append({"page": None, "text": value["text"]})
     return entries
-
-
-def _public(pages: list) -> list:
-    """Those of ``pages`` that everybody may read."""
-    from wagtail.models import Page
-
-    if not pages:
-        return []
-    wanted = Page.objects.filter(pk__in=[page.pk for page in pages]).live().public()
-    found = {page.pk: page for page in wanted}
-    return [found[page.pk] for page in pages if page.pk in found]

@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from cchc_wagtail.actions.import_file import UnfitFile, check_size
+from cchc_wagtail.actions.import_file import UnfitFile, check_size, read_bytes
 from cchc_wagtail.models import ImportUpload
-from cchc_wagtail.official import Reading, UnreadableFile, read_file
+from cchc_wagtail.official import Reading, UnreadableFile
 
 
 class FileForm(forms.Form):
@@ -42,7 +42,7 @@ class FileForm(forms.Form):
         try:
             check_size(upload.size)
             self.data_read = upload.read()
-            self.reading = read_file(self.data_read, upload.name)
+            self.reading = read_bytes(self.data_read, upload.name)
         except (UnfitFile, UnreadableFile) as error:
             raise ValidationError(str(error)) from error
         # The end of a name says what kind of file it is.

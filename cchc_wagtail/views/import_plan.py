@@ -15,10 +15,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from cchc_wagtail.actions.import_file import UnfitFile, read_bytes
 from cchc_wagtail.actions.import_parents import ImportRefused, index_pages
-from cchc_wagtail.actions.import_plan import ImportResult, find_targets, import_plan, mixin_for
+from cchc_wagtail.actions.import_plan import (
+    ImportResult,
+    Target,
+    find_targets,
+    import_plan,
+    mixin_for,
+)
 from cchc_wagtail.models import DocumentPageMixin, ImportUpload, PlanPageMixin
-from cchc_wagtail.official import Reading, read_file
+from cchc_wagtail.official import Reading, UnreadableFile
 from cchc_wagtail.views.import_forms import ConfirmForm, FileForm
 from cchc_wagtail.views.import_preview import preview_of
 
@@ -45,15 +52,26 @@ def parents_of(reading: Reading, user: Any) -> list[Page]:
         ImportRefused: there is none, or another document of the file has no place, or the file
             is nothing that is imported.
     """
-    outline = reading.main.to_dict()
-    parents = parents_for(user, mixin_for(outline))
-    for target in find_targets(reading, parents[0] if parents else None):
+    parents = parents_for(user, mixin_for(reading.main.to_dict()))
+    targets_for(reading, parents[0] if parents else None, user)
+    return parents
+
+
+def targets_for(reading: Reading, parent: Page | None, user: Any) -> list[Target]:
+    """The pages that an import below ``parent`` would make, all of them open to ``user``.
+
+    Raises:
+        ImportRefused: see ``find_targets``; or ``user`` may not add a page below one of the
+            parents.
+    """
+    targets = find_targets(reading, parent)
+    for target in targets:
         if not target.parent.permissions_for_user(user).can_add_subpage():
             raise ImportRefused(
                 _("You may not add pages below “%(title)s”. Ask the person who runs the site.")
                 % {"title": target.parent.title}
             )
-    return parents
+    return targets
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,8 +80,9 @@ def choose_file(request: HttpRequest) -> HttpResponse:
     if not may_import(request.user):
         raise PermissionDenied
     ImportUpload.drop_stale()
-    form = FileForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    posted = request.method == "POST"
+    form = FileForm(request.POST, request.FILES) if posted else FileForm()
+    if posted and form.is_valid():
         try:
             parents_of(form.reading, request.user)
         except ImportRefused as error:
@@ -93,32 +112,36 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
             raise PermissionDenied
         messages.error(request, _gone())
         return redirect("cchc_import_file")
-    reading = read_file(bytes(upload.content), upload.name)
     try:
+        reading = read_bytes(bytes(upload.content), upload.name)
         parents = parents_of(reading, request.user)
-    except ImportRefused as error:
+        form = ConfirmForm(
+            request.POST or None,
+            parents=parents,
+            initial={"parent": request.GET.get("parent") or parents[0].pk},
+        )
+        targets = targets_for(reading, form.chosen_parent, request.user)
+    except (ImportRefused, UnfitFile, UnreadableFile) as error:
         messages.error(request, str(error))
         return redirect("cchc_import_file" if may_import(request.user) else "wagtailadmin_home")
-    form = ConfirmForm(
-        request.POST or None,
-        parents=parents,
-        initial={"parent": request.GET.get("parent") or parents[0].pk},
-    )
-    if request.method == "POST" and form.is_valid():
-        return confirm(request, upload, reading, form)
+    if request.method == "POST":
+        if form.is_valid():
+            return confirm(request, upload, reading, form.chosen_parent)
+        messages.error(request, _("Choose one of the pages offered, then try again."))
+        return redirect("cchc_import_preview", pk)
     return _page(
         request,
         "preview.html",
         _("Check what was read"),
         form=form,
         upload=upload,
-        documents=preview_of(find_targets(reading, form.chosen_parent)),
+        documents=preview_of(targets),
         may_create_units=request.user.has_perm("cchc_wagtail.add_orgunit"),
     )
 
 
 def confirm(
-    request: HttpRequest, upload: ImportUpload, reading: Reading, form: ConfirmForm
+    request: HttpRequest, upload: ImportUpload, reading: Reading, parent: Page
 ) -> HttpResponse:
     """Last step: make the drafts once, however often the button is pressed."""
     may_create = request.user.has_perm("cchc_wagtail.add_orgunit")
@@ -131,7 +154,7 @@ def confirm(
                 return redirect("cchc_import_file")
             result = import_plan(
                 reading,
-                parent=form.chosen_parent,
+                parent=parent,
                 user=request.user,
                 file_name=upload.name,
                 create=request.POST.getlist("units") if may_create else (),

@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import re
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -18,6 +19,13 @@ TEXTS = [name for name in NAMES if not (CORPUS / f"{name}.py").exists()]
 #: Marks of Markdown, table rules, list marks and filler: they carry no words, and a reader may
 #: turn them into structure. Everything else must be kept.
 MARKS = set("|#*_`>\\=+-–—•…·.:)/")
+
+#: Words of the frame of a paper that stand in no field: "Nơi nhận", "(Ký tên, đóng dấu)", dates.
+FRAME = frozenset(
+    ("số", "ngày", "tháng", "năm", "nơi", "nhận", "đã", "ký", "ghi", "rõ", "họ", "và", "tên")
+    + ("đóng", "dấu", "không", "bắt", "buộc", "trang", "kính", "gửi", "căn", "cứ")
+    + ("v", "về", "việc")
+)
 
 
 def expectation(name):
@@ -123,6 +131,33 @@ def test_no_character_of_the_paper_is_lost(name):
     assert not lost, f"lost: {dict(lost)}"
 
 
+def words(text):
+    return re.findall(r"[^\W\d_]+", plain(text).casefold())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_sentence_is_hidden_in_letterhead_or_closing(name):
+    """The raw lines of both are shown to nobody: what they say must stand in a field as well."""
+    if not expectation(name).get("readable", True):
+        pytest.skip("the file is refused")
+    data, filename, _ = sample(name)
+    hidden = []
+    for document in (reading.to_dict() for reading in read_file(data, filename).documents):
+        keys = "kind_name superior issuer national_name motto number symbol place title attached_to"
+        fields = [document[key] for key in keys.split()]
+        for key in ("title_lines", "addressees", "recipients", "unread"):
+            fields += document[key]
+        for signer in document["signers"]:
+            fields += signer.values()
+        known = FRAME.union(words(" ".join(fields)))
+        for line in document["letterhead_lines"] + document["closing_lines"]:
+            if not known.issuperset(words(line)):
+                hidden.append(line)
+    # A running footer is layout, and says so by its page number.
+    footers = expectation(name).get("footers", [])
+    assert [line for line in hidden if not any(footer in line for footer in footers)] == []
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_bytes_of_a_text_file_do_not_change_the_reading(name):
     """Byte order marks, UTF-16, line ends and decomposed letters are no part of the paper."""
@@ -136,6 +171,7 @@ def test_bytes_of_a_text_file_do_not_change_the_reading(name):
         {"encoding": "utf-16-le"},
         {"encoding": "utf-16-be", "newline": "\r\n"},
         {"normal": "NFD"},
+        {"replace": {" ": "\u00a0"}},
     ):
         read = [doc.to_dict() for doc in read_file(written(text, **how), filename).documents]
         assert read == wanted, how

@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cchc_wagtail.actions.examine_site.database import pending_migrations
 from cchc_wagtail.actions.import_file import UnfitFile, read_path
 from cchc_wagtail.actions.import_parents import parent_with_id
 from cchc_wagtail.actions.import_plan import (
@@ -58,13 +59,17 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override(cchc_settings.LANGUAGE or "vi"):
+            if pending_migrations():
+                raise CommandError(
+                    _("The database is not up to date. Run manage.py migrate first.")
+                )
             parent, problem = self.find_parent(options["parent"])
             entries = [read_entry(path) for path in options["files"]]
             problems = [problem] if problem else []
             problems += [f"{entry.path}: {entry.error}" for entry in entries if entry.error]
             if not options["dry_run"] and not problems:
                 problems = import_entries(entries, parent)
-            self.print_entries(entries, parent, **options)
+            self.print_entries(entries, parent, options)
             if problems:
                 lines = [_("Nothing was imported."), *problems]
                 raise CommandError("\n".join(lines))
@@ -78,7 +83,9 @@ class Command(BaseCommand):
         except ImportRefused as error:
             return None, str(error)
 
-    def print_entries(self, entries: list[Entry], parent: Page | None, **options: Any) -> None:
+    def print_entries(
+        self, entries: list[Entry], parent: Page | None, options: dict[str, Any]
+    ) -> None:
         if options["json"]:
             objects = [as_json(entry) for entry in entries]
             data = objects[0] if len(objects) == 1 else objects

@@ -1,8 +1,9 @@
 """What an expectation file may say, and the comparison with what was read.
 
 Top level: ``about`` (why the sample exists), ``documents`` (how many, 1 if absent), ``main`` and
-``each`` (a list with one entry per document, in file order). ``readable: false`` says that the file
-may be refused, or read with the finding ``legacy_encoding``.
+``each`` (a list with one entry per document, in file order), ``footers`` (running footers, which a
+reader may drop into the layout). ``readable: false`` says that the file may be refused, or read
+with the finding ``legacy_encoding``.
 
 An entry is partial: only what it names is compared.
 
@@ -18,7 +19,8 @@ An entry is partial: only what it names is compared.
 * ``paragraphs``: path to parts of its paragraphs, complete and in order;
 * ``tables``: path to the number of rows of each table;
 * ``recipients``: complete list, or how many; ``recipients_have``: parts;
-* ``signers``: complete list of capacity, position, name, in any order;
+* ``signers``: complete list of capacity, position, name, in any order; ``signer_names``: the names
+  alone, where a clerk could divide the lines above them either way;
 * ``tasks``: unit to number of tasks, complete and in order of first appearance;
 * ``tasks_have``: pairs of unit and a part of the task;
 * ``findings`` that must be there and ``no_findings`` that must not;
@@ -40,6 +42,7 @@ _LISTS = {
     "recipients",
     "recipients_have",
     "signers",
+    "signer_names",
     "tasks",
     "tasks_have",
     "findings",
@@ -164,6 +167,9 @@ def _end(expected, document):
     signers = [[plain(s[k]) for k in ("capacity", "position", "name")] for s in document["signers"]]
     if "signers" in expected and sorted(expected["signers"]) != sorted(signers):
         found.append(f"signers: {signers}, expected {expected['signers']}")
+    names = [name for _, _, name in signers if name]
+    if expected.get("signer_names", names) != names:
+        found.append(f"signer names: {names}")
     return found
 
 
