@@ -56,6 +56,12 @@ class IndexFilter:
         """The choices that some of ``children`` have, so that no choice leads to nothing."""
         return [(str(value), self.label_of(value)) for value in self.values(children, types)]
 
+    def options_with(self, chosen: str, options: list[Option]) -> list[Option]:
+        """``options`` and the chosen value, so that the form says what the list is narrowed by."""
+        if not chosen or chosen in [value for value, label in options]:
+            return options
+        return [*options, (chosen, self.label_of(chosen))]
+
     def values(self, children: QuerySet, types: list[type[Page]]) -> list[Any]:
         found: set[Any] = set()
         for model in types:
@@ -156,6 +162,10 @@ class UnitFilter(IndexFilter):
                 used.update(rows.values_list(field, flat=True).distinct())
         units = OrgUnit.objects.filter(pk__in=used - {None})
         return [(str(unit.pk), unit.name) for unit in units]
+
+    def options_with(self, chosen: str, options: list[Option]) -> list[Option]:
+        # The address holds a number; the name of a unit that no visible page has stays unsaid.
+        return options
 
     def condition(self, link: str, value: str) -> Q | None:
         if not (value.isascii() and value.isdigit() and len(value) < 10):

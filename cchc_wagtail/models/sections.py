@@ -80,17 +80,15 @@ class ReformIndexPageMixin(IntroductionMixin):
         narrowed, active = apply_filters(children, types, filters, request.GET)
         page = Paginator(narrowed, cchc_settings.PAGE_SIZE).get_page(request.GET.get("trang"))
         page.object_list = fetch_specific(page.object_list)
-        options = [
-            {
-                "filter": index_filter,
-                "options": index_filter.options(children, types),
-                "value": active.get(index_filter.name, ""),
-            }
-            for index_filter in filters
-        ]
+        shown = []
+        for index_filter in filters:
+            value = active.get(index_filter.name, "")
+            options = index_filter.options_with(value, index_filter.options(children, types))
+            if len(options) > 1 or value:
+                shown.append({"filter": index_filter, "options": options, "value": value})
         context.update(
             entries=page,
-            filters=[entry for entry in options if len(entry["options"]) > 1 or entry["value"]],
+            filters=shown,
             active_filters=active,
             can_edit=may_add_below(self, getattr(request, "user", None)),
         )

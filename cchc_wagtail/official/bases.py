@@ -7,7 +7,10 @@ from cchc_wagtail.official.outline import Citation, LegalBasis
 from cchc_wagtail.vietnamese import find_dates, find_document_numbers, fold
 
 _BULLET = re.compile(r"^[-–—+*•]\s*")
-_SURE = re.compile(r"^(?:can cu|chieu theo|xet)\b")
+# Glued to the next word too, but not "căn cước".
+_SURE = re.compile(r"^(?:can cu(?!o)|(?:chieu theo|xet)\b)")
+#: Sentences of the body that lean on the plan itself.
+_SELF = re.compile(r"^can cu (?:vao )?(?:noi dung )?(?:cua )?(?:ban )?ke hoach (?:nay|tren)\b")
 _LIKELY = re.compile(
     r"^(?:thuc hien|theo|tren co so|thi hanh|tiep tuc thuc hien|duoc su|chap hanh|trien khai|"
     r"thuc hien theo|de thuc hien|dua vao|dua tren|quan triet|thuc hien tinh than)\b"
@@ -34,6 +37,8 @@ def is_basis(text: str, in_bases: bool) -> bool:
         in_bases: a basis stands before it, or the word "Căn cứ:" alone.
     """
     folded = fold(_BULLET.sub("", text))
+    if _SELF.match(folded):
+        return False
     if _SURE.match(folded):
         return True
     cites = bool(find_document_numbers(text)) or bool(re.search(r"\bsố\s*[:./\d]", text))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from cchc_wagtail.official.letterhead import (
     has_place_and_date,
     is_caps,
+    is_place_date_line,
     read_place_and_date,
 )
 from cchc_wagtail.official.lines import RIGHT_COLUMN_INDENT, Line
@@ -18,13 +19,15 @@ from cchc_wagtail.official.outline import Letterhead, Signer
 from cchc_wagtail.vietnamese import fold
 
 _RECIPIENTS = re.compile(r"^Nơi (?:nhận|gửi|gởi)\s*[:.]?\s*(?P<rest>.*)$", re.I)
-_CAPACITY = re.compile(r"^(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q|TUN)\s*[./]\s*(?=\S)", re.I)
+_CAPACITY = re.compile(
+    r"^(?:(?:TM|KT|TL|TUQ|Q|TUN)\s*[./]|T/M\b\.?|K/T\b\.?|T/L\b\.?)\s*(?=\S)", re.I
+)
 _POSITION = re.compile(
     r"^(?:q\. ?)?(?:pho )?(?:hieu truong|chu tich|truong ban|to truong|to pho|giam doc|thu ky|chu toa|"
     r"chu tri|truong phong|bi thu|nguoi (?:lap|viet|bao cao|ghi|xay dung|de nghi|ky)|ke toan|van thu|"
     r"truong khoi|khoi truong|tong phu trach|dai dien|ban giam hieu|bch cong doan|cong doan|"
     r"phe duyet|duyet|xac nhan|lanh dao|bo truong|thu truong|truong|hoi truong|nguoi lam don|"
-    r"chanh van phong|truong doan|truong tieu ban|ban thanh tra|phu trach)\b"
+    r"chanh van phong|truong doan|chu nhom|chu truong|truong tieu ban|ban thanh tra|phu trach)\b"
 )
 _NOTE = re.compile(
     r"^\(?\s*(?:đã ký|đã kí|ký tên|kí tên|ký,|kí,|ký và|ký ghi|ký số|chữ ký|ký)[^()]{0,60}\)?[.…]*$",
@@ -90,9 +93,10 @@ def _starts_closing(line: Line) -> bool:
 def _only_closing_after(lines: list[Line], index: int) -> bool:
     """Whether no part of a body follows before the end."""
     for line in lines[index + 1 :]:
-        if line.rows:
-            return False
-        label = read_label(line.text)
+        label = read_label(line.text) if not line.rows else None
+        if line.rows or (label and label.rank is Rank.ANNEX):
+            # Annexes may follow a signature, but soon after it.
+            return True
         if label and not label.is_bullet and label.rank < Rank.POINT and len(line.columns) == 1:
             return False
         if (
@@ -106,7 +110,7 @@ def _only_closing_after(lines: list[Line], index: int) -> bool:
 
 def _with_date_before(lines: list[Line], index: int) -> int:
     """Take the line "Khánh Trung, ngày ..." above the signature with it."""
-    if index and has_place_and_date(lines[index - 1].text) and len(lines[index - 1].text) < 80:
+    if index and not lines[index - 1].rows and is_place_date_line(lines[index - 1].text):
         return index - 1
     return index
 
@@ -131,7 +135,14 @@ def read_closing(lines: list[Line]) -> Closing:
             elif has_place_and_date(piece) and len(piece) < 80:
                 if "has_date_line" not in closing.facts:
                     read_place_and_date(piece, line.no, closing.facts, "")
-            elif _is_recipient(piece, in_recipients, number, single, line):
+            elif _is_recipient(
+                piece,
+                in_recipients,
+                number,
+                single,
+                line,
+                closing.recipients[-1] if closing.recipients else "",
+            ):
                 closing.recipients.append(_without_bullet(piece))
             elif _belongs_to_signature(piece):
                 key = _column(columns, number, single, piece, line)
@@ -153,23 +164,24 @@ def _after_label(closing: Closing, columns: dict[int, list[str]], rest: str) -> 
     if is_position(rest):
         columns.setdefault(1, []).append(rest)
     else:
-        closing.recipients.extend(
-            _without_bullet(part) for part in re.split(r";\s*(?=[-–])", rest) if part.strip()
-        )
+        parts = re.split(r"(?<=;)\s*(?=\S)", rest)
+        closing.recipients.extend(_without_bullet(part) for part in parts if part.strip())
 
 
 def _without_bullet(text: str) -> str:
     return re.sub(r"^[-–+*•]\s*", "", text).strip()
 
 
-def _is_recipient(piece: str, in_recipients: bool, number: int, single: bool, line: Line) -> bool:
+def _is_recipient(
+    piece: str, in_recipients: bool, number: int, single: bool, line: Line, last: str
+) -> bool:
     if not in_recipients or is_position(piece) or _NOTE.match(piece):
         return False
     if _RECIPIENT_WORDS.match(piece):
         return True
     # A name in the left column is a recipient only when it ends like one.
     left = number == 0 and (not single or line.indent < RIGHT_COLUMN_INDENT)
-    return left and piece.endswith((";", ".")) and not _NOTE.match(piece)
+    return left and piece.endswith((";", ".")) and (not last or last.endswith((";", ".")))
 
 
 def _belongs_to_signature(piece: str) -> bool:

@@ -21,7 +21,8 @@ _NATIONAL = re.compile(
     r"(?:\s+VI[ỆÊE]T?(?:\s+N(?:A(?:M|N)?)?)?)?)?)?)?)?",
     re.I,
 )
-_NATIONAL_TAIL = re.compile(r"^(?:CHỦ\s+)?NGHĨA\s+VIỆT\s+NAM\b", re.I)
+_NATIONAL_TAIL = re.compile(r"^(?:(?:CHỦ\s+)?NGHĨA\s+)?VIỆT\s+NAM\b", re.I)
+_PARTY = re.compile(r"^ĐẢNG CỘNG SẢN VIỆT NAM\b", re.I)
 _MOTTO = re.compile(
     r"[ĐD][ỘÔO]C\s+L[ẬÂA]P?\s*[-–—.,_]*\s*T[ỰU]\s*DO?\s*[-–—.,_]*\s*(?:H[ẠA]NH?(?:\s*PH[ÚU]C?)?)?",
     re.I,
@@ -43,6 +44,11 @@ _BODY_WORDS = (
 )
 _BODY = re.compile(rf"^(?:{_BODY_WORDS})\b")
 _ISSUER_START = re.compile(r"\s(?=(?:TRƯỜNG|TRUNG TÂM|CÔNG ĐOÀN CƠ SỞ|CÔNG ĐOÀN TRƯỜNG)\s)")
+_HALF_NAME = re.compile(
+    r"^(?:CÔNG ĐOÀN(?: CƠ SỞ)?|CHI BỘ|CHI ĐOÀN|LIÊN ĐỘI|BCH CÔNG ĐOÀN|BAN CHẤP HÀNH CÔNG ĐOÀN|"
+    r"HỘI ĐỒNG|BAN ĐẠI DIỆN CHA MẸ HỌC SINH)$",
+    re.I,
+)
 _SIGNATURE_BLOCK = re.compile(
     r"^(?:Ký bởi|Người ký|Signed by|Thời gian ký|Ngày ký|Email|Cơ quan|Signature Not Verified|"
     r"Digitally signed|Date|Ký ngày)\s*:",
@@ -86,6 +92,19 @@ def is_body_name(text: str) -> bool:
     return bool(_BODY.match(text.upper())) and (is_caps(text) or len(text) < 70)
 
 
+def is_place_date_line(text: str) -> bool:
+    """Whether ``text`` is nothing but "Khánh Trung, ngày 26 tháng 3 năm 2018", blank or not."""
+    if len(text) > 90 or not has_place_and_date(text):
+        return False
+    dates = find_dates(text)
+    if not dates:
+        return bool(
+            re.match(r"^[^\d.;:]{0,45}ngày\W*\d{0,2}\W*tháng\W*\d{0,2}\W*(?:năm)?\W*\d*$", text)
+        )
+    before, after = text[: dates[0].start], text[dates[0].end :]
+    return len(before) <= 50 and not re.search(r"[;:)]", before) and not after.strip(" .*")
+
+
 def has_place_and_date(text: str) -> bool:
     return bool(_DATE_WORDS.search(text) or _NUMERIC_PLACE_DATE.match(text.strip()))
 
@@ -111,6 +130,9 @@ def find_end(lines: list[Line]) -> int:
             continue
         if _is_title(line.text):
             break
+        if _goes_on_subject(lines, index):
+            end = index + 1
+            continue
         if is_caps(line.text) and _strong_follows(lines, index) and len(line.text) < 120:
             end = index + 1
             continue
@@ -119,6 +141,19 @@ def find_end(lines: list[Line]) -> int:
             continue
         break
     return end
+
+
+def _goes_on_subject(lines: list[Line], index: int) -> bool:
+    """A "V/v ..." of a letter may take several short lines."""
+    text = lines[index].text
+    if not text[:1].islower() or len(text) > 90 or not index:
+        return False
+    return any(
+        _SUBJECT.match(piece)
+        for line in lines[max(0, index - 3) : index]
+        for piece in line.columns
+        if piece
+    )
 
 
 def _is_title(text: str) -> bool:
@@ -196,6 +231,9 @@ def _place(draft: _Draft, piece: str, line: Line, column: int) -> None:
     if _SIGNATURE_BLOCK.match(piece) or _URGENCY.match(piece):
         draft.other.append(piece)
         return
+    if _PARTY.match(piece):
+        # Party papers carry it instead of the national name; it stays in the raw lines.
+        return
     national = _NATIONAL.search(piece)
     if national and len(national.group()) >= 15 and not draft.national:
         facts.setdefault("motto_line", line.no)
@@ -232,7 +270,7 @@ def _place(draft: _Draft, piece: str, line: Line, column: int) -> None:
     if _is_place(piece):
         draft.place_pending = piece
         return
-    if is_caps(piece) or is_body_name(piece):
+    if (is_caps(piece) or is_body_name(piece)) and not ("subject" in facts and piece[:1].islower()):
         draft.bodies.append((column, piece))
         return
     if "subject" in facts and column == 0:
@@ -293,6 +331,9 @@ def _bodies(pieces: list[tuple[int, str]]) -> tuple[str, str]:
     )
     if start == 0 and len(names) > 1:
         return "", squeeze(" ".join(names))
+    # "CÔNG ĐOÀN CƠ SỞ / TRƯỜNG ..." is one name over two lines.
+    if start and _HALF_NAME.match(names[start - 1]) and "TRƯỜNG" in names[start].upper():
+        start -= 1
     return squeeze(" ".join(names[:start])), squeeze(" ".join(names[start:]))
 
 

@@ -12,8 +12,15 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uf
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _COLUMNS = re.compile(r"\t+| {3,}|\s*\|\s*")
-_DECORATION = re.compile(r"^[\s\-–—_=*.~•·…oO0]{3,}$|^[\-–—_=*~]{2,}$")
-_PAGE_NUMBER = re.compile(r"^(?:trang\s*)?[-–—]?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–—]?$", re.I)
+_DECORATION = re.compile(r"^[\s\-–—_=*.~•·…oO0]{3,}$|^[\-–—_=*~]{1,}$")
+_PAGE_NUMBER = re.compile(
+    r"^(?:(?:trang|page)\s*)?[-–—]?\s*\d{1,3}\s*(?:(?:/|of|trên)\s*\d{1,3})?\s*[-–—]?$", re.I
+)
+#: Blanks that a clerk fills in by hand are no column gaps.
+_HAND_BLANK = re.compile(r"(?<=Số:)\s{2,}(?=[/.…_])|(?<=SỐ:)\s{2,}(?=[/.…_])|(?<=Số)\s{2,}(?=[:/])")
+_DATE_BLANK = re.compile(
+    r"(ngày|tháng|năm)[ \t]{2,}(?=tháng|năm|\d|[.…_])|(?<=\d)[ \t]{2,}(?=tháng\b|năm\b)", re.I
+)
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _SINGLE_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]+?)(?<=[^\s*_])\1(?![\w*])")
@@ -122,6 +129,9 @@ def _text_line(no: int, raw: str, markdown: bool, blank: bool) -> Line:
     heading, bold = 0, False
     if markdown:
         raw, heading, bold = strip_markdown(raw)
+        raw = raw.rstrip().removesuffix("\\")
+    raw = _HAND_BLANK.sub(" ", raw)
+    raw = _DATE_BLANK.sub(lambda match: f"{match[1] or ''} ", raw)
     expanded = raw.replace("\t", "    ")
     indent = len(expanded) - len(expanded.lstrip())
     parts = tuple(squeeze(part) for part in _COLUMNS.split(raw.strip()))

@@ -72,7 +72,9 @@ _DECIMALS = re.compile(
     re.DOTALL,
 )
 _DECIMAL = re.compile(
-    r"^(?P<label>\(?(?P<num>\d{1,2})(?:\s?[.)]+|\s?/|\s?[-–](?=\s)|:))\s*(?P<rest>[^\d\s].*)$",
+    # Without punctuation only before two words in capitals: "1 MỤC ĐÍCH".
+    r"^(?P<label>\(?(?P<num>\d{1,2})(?:\s?[.)]+|\s?/|\s?[-–](?=\s)|:|"
+    r"(?=\s+[A-ZĐÀ-Ỹ]{2,}\s+[A-ZĐÀ-Ỹ]{2,})))\s*(?P<rest>[^\d\s].*)$",
     re.DOTALL,
 )
 _POINT = re.compile(
@@ -84,6 +86,8 @@ _BULLET = re.compile(
     r"^(?P<label>[-–—−‑+*•·●○▪■□➢➤►✓✔√❖♦\uf0b7\uf02d\uf0a7\uf0d8\uf0fc])\s*(?P<rest>\S.*)$",
     re.DOTALL,
 )
+#: "V/v ..." is the subject of a letter, "- 2026" the rest of a school year broken by a wrap.
+_NO_LABEL = re.compile(r"^(?:V/[vV]\b|[-–—]\s?(?:19|20)\d\d\b)")
 _SYMBOL_AHEAD = re.compile(r"^\d{1,4}[a-z]?\s?/\s?[A-ZĐ][\wĐ&]*[-/]")
 _UNIT_AHEAD = re.compile(r"^\d{1,2}\s?/\s?\d")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -138,6 +142,8 @@ def read_label(text: str) -> Label | None:
     Amounts, dates and document numbers at the start of a line ("1.000 đồng", "20/11",
     "15/KH-UBND") are no numbers of a part.
     """
+    if _NO_LABEL.match(text):
+        return None
     match = _NAMED.match(text)
     if match:
         # "Điều 5 của Luật này quy định" and "Phần lớn" are sentences, not headings.

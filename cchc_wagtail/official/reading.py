@@ -16,10 +16,23 @@ from cchc_wagtail.official.decoding import (
 from cchc_wagtail.official.examine import broken_marks, examine
 from cchc_wagtail.official.findings import Finding
 from cchc_wagtail.official.kinds import kind_name, kind_of_symbol
-from cchc_wagtail.official.letterhead import find_end, is_caps, read_letterhead
+from cchc_wagtail.official.letterhead import (
+    find_end,
+    is_caps,
+    is_number_line,
+    is_place_date_line,
+    read_letterhead,
+)
 from cchc_wagtail.official.lines import Line, clean, squeeze, text_lines
 from cchc_wagtail.official.numbering import Rank, read_label
-from cchc_wagtail.official.outline import Item, LegalBasis, OfficialDocument, Paragraph, Section
+from cchc_wagtail.official.outline import (
+    Item,
+    LegalBasis,
+    Letterhead,
+    OfficialDocument,
+    Paragraph,
+    Section,
+)
 from cchc_wagtail.official.package import MAX_PACKAGE_BYTES, WordPackage
 from cchc_wagtail.official.sections import TreeBuilder, wrap_width
 from cchc_wagtail.official.splitting import split_documents
@@ -133,6 +146,7 @@ def read_document(lines: list[Line]) -> OfficialDocument:
     body = lines[end:]
     title = read_title(body)
     body = body[title.used :]
+    head, body = _number_below_title(head, body)
     addressees, used = read_addressees(body)
     body = body[used:]
     bases, preamble_lines, body, layout = _read_bases(body)
@@ -170,6 +184,21 @@ def read_document(lines: list[Line]) -> OfficialDocument:
         is_form=_is_form(title, kind, lines),
         **_years(title, head),
     )
+
+
+def _number_below_title(head: Letterhead, body: list[Line]) -> tuple[Letterhead, list[Line]]:
+    """Some schools write "Số: ..." and the date under the title."""
+    below = 0
+    while below < min(3, len(body)) and not body[below].rows:
+        line = body[below]
+        pieces = [piece for piece in line.columns if piece]
+        if not all(is_number_line(piece) or is_place_date_line(piece) for piece in pieces):
+            break
+        below += 1
+    if not below or (head.has_number_line and head.has_date_line):
+        return head, body
+    found, _unread = read_letterhead(body[:below])
+    return replace(head.filled_from(found), lines=(*head.lines, *found.lines)), body[below:]
 
 
 def _kind_and_title(title: Title, head, addressees: tuple[str, ...]) -> tuple[str, Title]:
@@ -248,7 +277,9 @@ def _begins_body(lines: list[Line], index: int, in_bases: bool) -> bool:
         )
     if label.is_bullet:
         return not basis_reading.is_basis(line.text, in_bases)
-    return True
+    # A list "1. Kế hoạch số ...;" below "Căn cứ:".
+    listed = in_bases and label.rank >= Rank.DECIMAL and len(label.rest) > 30
+    return not (listed and basis_reading.is_basis(label.rest, True))
 
 
 def _whole_paragraph(lines: list[Line], index: int, width: int, in_bases: bool) -> tuple[str, int]:

@@ -12,7 +12,7 @@ from cchc_wagtail.official.letterhead import is_caps
 from cchc_wagtail.official.lines import Line, squeeze
 from cchc_wagtail.official.numbering import Label, Rank, read_label
 from cchc_wagtail.official.outline import Content, Item, Paragraph, Section, Table
-from cchc_wagtail.official.units import is_unit_heading
+from cchc_wagtail.official.units import is_organisation_heading, is_unit_heading
 
 MAX_HEADING = 160
 _TERMINAL = re.compile(r"[.;:!?…][\"”')/.]*$")
@@ -21,6 +21,7 @@ _CAPS_RUN = re.compile(
     r"^(?P<head>[^a-zà-ỹđ]{6,}?)(?:\s*[:.–-]\s*|\s+)(?P<rest>[A-ZĐÀ-Ỹ]?[a-zà-ỹđ].{15,})$", re.DOTALL
 )
 _COLON = re.compile(r"^(?P<head>[^:.;]{2,100}):\s+(?P<rest>\S.*)$", re.DOTALL)
+_YEAR_TAIL = re.compile(r"^[-–—]\s?(?:19|20)\d\d\b")
 _HEADING_RANKS = (Rank.ROMAN, Rank.DECIMAL, Rank.BARE, Rank.POINT)
 
 
@@ -29,6 +30,7 @@ class _ItemNode:
     marker: str
     text: str
     line: int
+    indent: int = 0
     items: list["_ItemNode"] = field(default_factory=list)
 
     def freeze(self) -> Item:
@@ -113,7 +115,7 @@ class TreeBuilder:
 
     def _add_unnumbered(self, index: int, line: Line) -> None:
         if self._continues(line):
-            if isinstance(self.last, _Node):
+            if isinstance(self.last, _Node) and self.last.text:
                 self.last.broken_at = self.last.broken_at or line.no
             self.last.text = squeeze(f"{self.last.text} {line.text}")
             return
@@ -133,13 +135,16 @@ class TreeBuilder:
         open_end = not _TERMINAL.search(last.text)
         first = next((char for char in line.text if char.isalnum()), "")
         if isinstance(last, _Node) and last.is_empty:
+            if last.number and not last.text:
+                # "Phần I" alone; its heading follows.
+                return len(line.text) <= MAX_HEADING
             if is_caps(last.text) and is_caps(line.text) and last.number:
                 return open_end and len(last.text) >= 20 and len(line.text) < 80
             if is_caps(last.text) and len(last.text) > 3:
                 return False
         if not open_end:
             return False
-        if first.islower():
+        if first.islower() or _YEAR_TAIL.match(line.text):
             return True
         return bool(self.width and not line.after_blank and self.last_width >= 0.75 * self.width)
 
@@ -158,7 +163,8 @@ class TreeBuilder:
             return Rank.ROMAN
         unit = is_unit_heading(text)
         label = read_label(follower.text) if not follower.rows else None
-        if not (label or line.bold or (unit and text.endswith(":"))):
+        assigned = unit and any(is_organisation_heading(node.text) for node in self.stack[1:])
+        if not (label or line.bold or assigned or (unit and text.endswith(":"))):
             return None
         if text.endswith(":") and not unit and not line.bold:
             return None
@@ -170,11 +176,17 @@ class TreeBuilder:
         return Rank.BARE
 
     def _add_item(self, label: Label, line: Line) -> None:
-        node = _ItemNode(label.label, label.rest, line.no)
-        markers = [item.marker for item in self.items]
-        same = [m for m in markers if _bullet(m) == label.number]
-        if same:
-            self.items = self.items[: markers.index(same[0])]
+        node = _ItemNode(label.label, label.rest, line.no, line.indent)
+        level = next(
+            (
+                depth
+                for depth, item in enumerate(self.items)
+                if _bullet(item.marker) == label.number and line.indent < item.indent + 2
+            ),
+            None,
+        )
+        if level is not None:
+            self.items = self.items[:level]
         if self.items:
             self.items[-1].items.append(node)
         else:
@@ -279,7 +291,7 @@ def split_heading(node: _Node) -> tuple[str, str]:
     if is_caps(text):
         return text, ""
     match = _COLON.match(text)
-    if match and node.rank >= Rank.DECIMAL:
+    if match and node.rank >= Rank.PART:
         return match["head"].strip() + ":", match["rest"]
     has_parts = not node.is_empty
     if text.endswith((";", ",", "./.")) or (

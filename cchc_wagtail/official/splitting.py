@@ -9,7 +9,7 @@ from cchc_wagtail.official.lines import Line
 from cchc_wagtail.official.numbering import read_label
 from cchc_wagtail.official.titles import read_title
 
-_ATTACHED = re.compile(r"(?:ban hành|đính)?\s*kèm theo", re.I)
+_ATTACHED = re.compile(r"^\(?\s*(?:ban hành|đính)?\s*kèm theo", re.I)
 _ANNEX = re.compile(r"^(?:phụ lục|mẫu(?: số)?|biểu(?: mẫu)?)\b", re.I)
 #: Lines before a second letterhead that may hold its left column.
 _LOOK_BACK = 4
@@ -65,7 +65,7 @@ def _attached_title(lines: list[Line], index: int) -> bool:
     if not kind or not is_caps(text) or read_label(text) or _in_annex(lines, index):
         return False
     return any(
-        _ATTACHED.search(line.text) and len(line.text) < 300
+        _ATTACHED.match(line.text) and len(line.text) < 300
         for line in lines[index + 1 : index + 6]
         if not line.rows
     )

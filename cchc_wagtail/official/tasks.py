@@ -3,13 +3,9 @@
 import re
 
 from cchc_wagtail.official.outline import Content, Item, Paragraph, Section, Table, TaskLine
-from cchc_wagtail.official.units import is_unit_heading, unit_name
+from cchc_wagtail.official.units import is_organisation_heading, is_unit_heading, unit_name
 from cchc_wagtail.vietnamese import fold
 
-_ORGANISATION = re.compile(
-    r"\b(?:to chuc thuc hien|phan cong|trach nhiem|nhiem vu cu the|nhiem vu cua|giao nhiem vu|"
-    r"to chuc trien khai|to chuc chi dao|cong tac to chuc)\b"
-)
 _INLINE = re.compile(r"^(?P<unit>[^:.;]{2,90}):\s*(?P<text>\S.*)$", re.DOTALL)
 _HEADERS = {
     "text": re.compile(r"nhiem vu|noi dung|cong viec|hoat dong"),
@@ -29,11 +25,12 @@ def find_tasks(sections: tuple[Section, ...]) -> tuple[TaskLine, ...]:
         for part in section.walk():
             for table in part.tables:
                 tasks.extend(table_tasks(table))
-    return tuple(tasks)
+    # Dotted lines of a blank form are no tasks.
+    return tuple(task for task in tasks if any(char.isalnum() for char in task.text))
 
 
 def _tasks_of(section: Section) -> list[TaskLine]:
-    if _ORGANISATION.search(fold(section.heading)) and not is_unit_heading(section.heading):
+    if is_organisation_heading(section.heading):
         return _assigned(section)
     return [task for child in section.sections for task in _tasks_of(child)]
 

@@ -115,11 +115,10 @@ def _goes_on(texts: list[str], line: Line, lines: list[Line], index: int) -> boo
         return False
     if fold(text).startswith("can cu"):
         return False
-    label = read_label(text)
-    if label and not label.is_bullet and not re.match(r"^\d{4}\b", text):
+    if read_label(text):
         return False
-    if label:
-        return False
+    if texts and re.match(r"^[-–—]\s?(?:19|20)\d\d\b", text):
+        return True
     if not texts:
         return not is_basis(text, False) or (
             len(text) < 160 and not text.endswith((";", ",")) and not re.search(r"\bsố\b", text)

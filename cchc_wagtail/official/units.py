@@ -7,10 +7,20 @@ from cchc_wagtail.vietnamese import fold
 _PREFIX = re.compile(
     r"^(?:(?:đối với|trách nhiệm(?: của)?|nhiệm vụ(?: của)?|về phía|phân công|giao)\s+)+", re.I
 )
+_VERB = re.compile(r"\s+(?:có|chịu)\s+(?:trách nhiệm|nhiệm vụ)$|\s+chịu trách nhiệm chính$", re.I)
+#: Headings that announce units and name none.
+_COLLECTIVE = re.compile(
+    r"^(?:cac |tung )?(?:bo phan|don vi|thanh vien|ca nhan|to chuc|tap the|bo phan, ca nhan)"
+    r"(?: trong (?:nha )?truong| lien quan)?$"
+)
+_ORGANISATION = re.compile(
+    r"\b(?:to chuc thuc hien|phan cong|trach nhiem|nhiem vu cu the|nhiem vu cua|giao nhiem vu|"
+    r"to chuc trien khai|to chuc chi dao|cong tac to chuc)\b"
+)
 _UNIT = re.compile(
-    r"^(?:cac )?(?:ban (?:giam hieu|giam doc|lanh dao|chi dao|chi huy|chap hanh|dai dien|thanh tra|"
+    r"^(?:cac )?(?:dong chi |d/c |dc )?(?:ban (?:giam hieu|giam doc|lanh dao|chi dao|chi huy|chap hanh|dai dien|thanh tra|"
     r"chuyen mon|chi uy|to chuc|bien tap|truyen thong)|bgh|hieu truong|pho hieu truong|"
-    r"p\.? ?hieu truong|lanh dao|nha truong|"
+    r"p\.? ?hieu truong|lanh dao|nha truong|dang vien|chu nhom|chu truong|hieu pho|"
     r"cong doan|bch cong doan|to(?: truong| pho)?(?! chuc\b)|van phong|giao vien|nhan vien|"
     r"vien chuc|can bo|doan|chi doan|lien doi|doi|chi bo|dang uy|cap uy|bo phan|ke toan|van thu|y te|"
     r"thu vien|thiet bi|bao ve|cap duong|khoi|nhom|phong|hoi dong|hoi|phu huynh|cha me|thanh tra|thanh vien|"
@@ -26,6 +36,7 @@ _NOT_UNIT = re.compile(
 def unit_name(heading: str) -> str:
     """The unit that a heading names, without "Đối với", "Trách nhiệm của" and a final colon."""
     name = heading.strip().rstrip(":.;–- ").strip()
+    name = _VERB.sub("", name)
     stripped = _PREFIX.sub("", name).strip()
     if stripped and stripped != name:
         # "Đối với ban giám hiệu": the unit's own name begins with a capital.
@@ -39,6 +50,13 @@ def is_unit_heading(text: str) -> bool:
     folded = fold(name)
     if not name or len(name) > 110:
         return False
+    if _COLLECTIVE.match(folded) and _PREFIX.match(text.strip()):
+        return False
     if _PREFIX.match(text.strip()) and not _NOT_UNIT.search(folded):
         return bool(_UNIT.match(folded))
     return bool(_UNIT.match(folded)) and not _NOT_UNIT.search(folded)
+
+
+def is_organisation_heading(text: str) -> bool:
+    """Whether a heading announces who does what ("Tổ chức thực hiện", "Phân công nhiệm vụ")."""
+    return bool(_ORGANISATION.search(fold(text))) and not is_unit_heading(text)

@@ -3,7 +3,7 @@
 import datetime
 import re
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django import template
 from django.db.models import prefetch_related_objects
@@ -58,6 +58,12 @@ def tel(value: str) -> str:
     return digits if re.fullmatch(r"\+?[0-9]{3,15}", digits, re.ASCII) else ""
 
 
+@register.filter
+def site_name(url: str) -> str:
+    """The name of the site that ``url`` leads to, for the text of a link."""
+    return urlsplit(url).netloc.removeprefix("www.") or url
+
+
 @register.simple_tag
 def anchor(number: int, *texts: str) -> str:
     """An id for part ``number`` of a page that stays readable: ``muc-2-noi-dung``."""
@@ -99,11 +105,12 @@ def tasks_by_unit(tasks: Any) -> list[dict[str, Any]]:
 
 
 @register.simple_tag
-def prepare_photos(photos: Any) -> None:
+def prepare_photos(photos: Any) -> str:
     """Fetch the renditions of all ``photos`` at once, since each would ask for its own."""
     images = [block.value["image"] for block in photos if block.value["image"]]
     if images:
         prefetch_related_objects(images, "renditions")
+    return ""
 
 
 @register.simple_tag

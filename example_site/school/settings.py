@@ -156,7 +156,9 @@ WAGTAILDOCS_EXTENSIONS = ["docx", "pdf", "xlsx", "txt", "odt"]
 
 if not DEBUG:
     SECURE_SSL_REDIRECT = flag("SECURE_SSL_REDIRECT", True)
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    if flag("BEHIND_PROXY", False):
+        # Only where a proxy sets this header itself: otherwise any visitor could.
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = int(os.environ.get("SECURE_HSTS_SECONDS", "3600"))
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True

@@ -25,8 +25,9 @@ from cchc_wagtail.models import (
     StoryIndexPage,
     StoryPage,
 )
-from school.demo.content import ACTIVITIES, DOCUMENTS, NEWS, PLAN_SUMMARIES, STORIES
+from school.demo.content import ACTIVITIES, DOCUMENTS, STORIES
 from school.demo.files import make_document, make_photo
+from school.demo.news import NEWS, PLAN_SUMMARIES
 from school.demo.procedures import PROCEDURES
 from school.demo.procedures.parts import READ_ON
 from school.models import HomePage, NewsIndexPage, NewsPage
@@ -149,9 +150,10 @@ def photos(entry: dict) -> str:
     """The photo block of an entry, drawn now."""
     if "photo" not in entry:
         return stream([])
-    alt, colour = entry["photo"]
-    image = make_photo(alt, colour, collection())
-    return stream([("photo", {"image": image.pk, "alt": alt, "caption": alt})])
+    drawing, colour, alt, caption = entry["photo"]
+    image = make_photo(caption, drawing, colour, collection())
+    photo = {"image": image.pk, "alt": alt, "caption": caption, "credit": ""}
+    return stream([("photo", photo)])
 
 
 def build_stories() -> None:

@@ -20,7 +20,12 @@ STORIES = [
         "confirmed_by": "Ban chấp hành Công đoàn",
         "school_year": "2025-2026",
         "area": "thu-tuc-hanh-chinh",
-        "photo": ("Chiếc bàn hướng dẫn hồ sơ đặt ở sảnh trường", "#2f6f4f"),
+        "photo": (
+            "desk",
+            "#2f6f4f",
+            "Hình vẽ chiếc bàn, trên bàn có ba tờ hướng dẫn",
+            "Bàn hướng dẫn hồ sơ đặt ở sảnh trường (hình minh họa)",
+        ),
     },
     {
         "slug": "to-mau-giao-bang-tin-thu-tuc",
@@ -35,7 +40,12 @@ STORIES = [
         "result": "<p>Cha mẹ người dân tộc thiểu số đọc hiểu dễ hơn.</p>",
         "school_year": "2025-2026",
         "area": "chi-dao-dieu-hanh",
-        "photo": ("Bảng tin thủ tục với các bức tranh vẽ tay", "#8a5a12"),
+        "photo": (
+            "board",
+            "#8a5a12",
+            "Hình vẽ tấm bảng dán tám tờ giấy thành hai hàng",
+            "Bảng tin thủ tục ở lối vào lớp (hình minh họa)",
+        ),
     },
     {
         "slug": "tra-ket-qua-som-hon-hen",
@@ -50,7 +60,12 @@ STORIES = [
         "result": "<p>Cha mẹ nhận bản sao ngay khi chờ.</p>",
         "school_year": "2025-2026",
         "area": "thu-tuc-hanh-chinh",
-        "photo": ("Tủ sổ gốc được dán nhãn theo năm", "#0b5cad"),
+        "photo": (
+            "cabinet",
+            "#0b5cad",
+            "Hình vẽ chiếc tủ ba ngăn xếp đầy sổ có nhãn",
+            "Tủ sổ gốc được dán nhãn theo năm (hình minh họa)",
+        ),
     },
     {
         "slug": "bai-hoc-tra-loi-phan-anh",
@@ -177,7 +192,12 @@ ACTIVITIES = [
         "lead_unit": "Công đoàn",
         "units": ["Các tổ chuyên môn"],
         "participants": 28,
-        "photo": ("Lớp tập huấn bên các máy tính", "#5b3f8c"),
+        "photo": (
+            "screens",
+            "#5b3f8c",
+            "Hình vẽ ba màn hình máy tính trên một chiếc bàn dài",
+            "Máy tính dùng trong buổi tập huấn (hình minh họa)",
+        ),
         "summary": "Giáo viên tự làm được để hướng dẫn lại cha mẹ trẻ.",
         "body": "<p>Mỗi người thực hành nộp thử một hồ sơ và tra cứu kết quả.</p>",
     },
@@ -207,25 +227,3 @@ ACTIVITIES = [
         "body": "<p>Hai tờ hướng dẫn cũ đã được gỡ và thay bằng bản mới.</p>",
     },
 ]
-
-NEWS = [
-    (
-        "khai-giang-2026",
-        "Khai giảng năm học 2026 - 2027",
-        "2026-09-05",
-        "Sáng nay các bé mặc áo mới đến trường. Sau lễ chào cờ, từng lớp về phòng làm quen với cô.",
-    ),
-    (
-        "ngay-hoi-dinh-duong",
-        "Ngày hội dinh dưỡng của bé",
-        "2026-10-20",
-        "Cha mẹ cùng các bé gói bánh, vắt nước cam và tập xếp bữa cơm đủ chất.",
-    ),
-]
-
-PLAN_SUMMARIES = {
-    "ke-hoach-kiem-tra-cchc-2026-2027.docx": "Ba đợt kiểm tra trong năm học: niêm yết thủ tục, sổ "
-    "tiếp nhận và trả kết quả, ý kiến của cha mẹ trẻ.",
-    "ke-hoach-tuyen-truyen-cchc-2026.txt": "Nội dung, hình thức tuyên truyền và việc của từng bộ "
-    "phận trong năm 2026.",
-}

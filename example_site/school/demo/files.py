@@ -5,11 +5,11 @@ import io
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from docx import Document as WordDocument
-from PIL import Image as Picture
-from PIL import ImageDraw
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Collection
+
+from school.demo.pictures import picture_bytes
 
 
 def pdf_bytes(text: str) -> bytes:
@@ -52,28 +52,16 @@ def make_document(title: str, name: str, kind: str, collection: Collection) -> D
     document = Document(title=title, collection=collection)
     document.file.save(f"{name}.{kind}", ContentFile(data), save=False)
     document.save()
+    # What Wagtail's upload form does: size and hash are not filled in by saving.
+    document.get_file_size()
+    document.get_file_hash()
     return document
 
 
-def make_photo(title: str, colour: str, collection: Collection) -> Image:
-    """A drawn picture of plain shapes; nobody's face is in it."""
-    picture = Picture.new("RGB", (1200, 800), "#f3f1ea")
-    draw = ImageDraw.Draw(picture)
-    draw.rectangle((0, 560, 1200, 800), fill="#d8cfbd")
-    draw.rectangle((260, 360, 940, 420), fill=colour)
-    for left in (300, 860):
-        draw.rectangle((left, 420, left + 40, 640), fill=colour)
-    for index, left in enumerate((360, 560, 760)):
-        draw.rectangle(
-            (left, 240 - 20 * index, left + 140, 350), fill="#ffffff", outline=colour, width=6
-        )
-        for line in range(3):
-            top = 275 - 20 * index + line * 22
-            draw.line((left + 20, top, left + 120, top), fill=colour, width=5)
-    draw.ellipse((980, 80, 1100, 200), fill="#f2b705")
-    out = io.BytesIO()
-    picture.save(out, "JPEG", quality=85)
+def make_photo(title: str, drawing: str, colour: str, collection: Collection) -> Image:
+    """A drawn picture in the section's collection."""
     image = Image(title=title, collection=collection)
-    image.file = ImageFile(io.BytesIO(out.getvalue()), name="anh-minh-hoa.jpg")
+    data = picture_bytes(drawing, colour)
+    image.file = ImageFile(io.BytesIO(data), name=f"hinh-ve-{drawing}.jpg")
     image.save()
     return image
