@@ -32,8 +32,11 @@ HOME_ENTRIES = 4
 
 
 def may_add_below(page: Page, user: Any) -> bool:
-    """Whether ``user`` may write a page below ``page``; no query for visitors."""
-    if not user or not is_staff_reader(user):
+    """Whether ``user`` may write a page below ``page``; no query for visitors.
+
+    Nobody may before ``page`` is saved: a preview shows it without an address in the admin.
+    """
+    if not page.pk or not user or not is_staff_reader(user):
         return False
     return page.permissions_for_user(user).can_add_subpage()
 

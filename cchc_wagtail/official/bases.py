@@ -24,7 +24,8 @@ _OWN_SENTENCE = re.compile(
     re.DOTALL,
 )
 _NEXT_BASIS = re.compile(
-    r"(?<=;)\s*(?=(?:[-–+]\s*)?(?:Căn cứ|Thực hiện|Theo|Xét|Quyết định|Nghị định|Nghị quyết|Thông tư|"
+    r"(?<=;)\s*(?=(?:[-–+]\s*)?(?:Căn cứ|Thực hiện|Theo|Xét|Quyết định|Nghị định|Nghị quyết|"
+    r"Thông tư|"
     r"Công văn|Kế hoạch|Luật|Chỉ thị|Chương trình|Hướng dẫn|Điều lệ)\b)"
 )
 

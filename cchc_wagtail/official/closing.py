@@ -23,19 +23,22 @@ _CAPACITY = re.compile(
     r"^(?:(?:TM|KT|TL|TUQ|Q|TUN)\s*[./]|T/M\b\.?|K/T\b\.?|T/L\b\.?)\s*(?=\S)", re.I
 )
 _POSITION = re.compile(
-    r"^(?:q\. ?)?(?:pho )?(?:hieu truong|chu tich|truong ban|to truong|to pho|giam doc|thu ky|chu toa|"
-    r"chu tri|truong phong|bi thu|nguoi (?:lap|viet|bao cao|ghi|xay dung|de nghi|ky)|ke toan|van thu|"
+    r"^(?:q\. ?)?(?:pho )?(?:hieu truong|chu tich|truong ban|to truong|to pho|giam doc|thu ky|"
+    r"chu toa|"
+    r"chu tri|truong phong|bi thu|nguoi (?:lap|viet|bao cao|ghi|xay dung|de nghi|ky)|ke toan|"
+    r"van thu|"
     r"truong khoi|khoi truong|tong phu trach|dai dien|ban giam hieu|bch cong doan|cong doan|"
     r"phe duyet|duyet|xac nhan|lanh dao|bo truong|thu truong|truong|hoi truong|nguoi lam don|"
     r"chanh van phong|truong doan|chu nhom|chu truong|truong tieu ban|ban thanh tra|phu trach)\b"
 )
 _NOTE = re.compile(
-    r"^\(?\s*(?:đã ký|đã kí|ký tên|kí tên|ký,|kí,|ký và|ký ghi|ký số|chữ ký|ký)[^()]{0,60}\)?[.…]*$",
+    r"^\(?\s*(?:đã ký|đã kí|ký tên|kí tên|ký,|kí,|ký và|ký ghi|ký số|chữ ký|"
+    r"ký)[^()]{0,60}\)?[.…]*$",
     re.I,
 )
 _TITLE_OF_PERSON = r"(?:(?:ThS|TS|PGS|GS|BS|CN|NGƯT|NGND|Th\.S|T\.S)\s*\.?\s*)*"
 _NAME = re.compile(
-    rf"^{_TITLE_OF_PERSON}(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*|[A-ZĐÀ-Ỹ]+|Y|H’?\w+)"
+    rf"^{_TITLE_OF_PERSON}(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*|[A-ZĐÀ-Ỹ]+|Y|[HY][’']\s?\w+)"
     r"(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ’'.-]*){1,6}\.?$"
 )
 _CLOSING = re.compile(
@@ -119,6 +122,7 @@ def read_closing(lines: list[Line]) -> Closing:
     """Recipients, signers, and a date at the end."""
     closing = Closing()
     columns: dict[int, list[str]] = {}
+    centres: dict[int, float] = {}
     in_recipients = False
     for line in lines:
         closing.raw.append(line.text or " ".join(filter(None, line.cells)))
@@ -145,7 +149,7 @@ def read_closing(lines: list[Line]) -> Closing:
             ):
                 closing.recipients.append(_without_bullet(piece))
             elif _belongs_to_signature(piece):
-                key = _column(columns, number, single, piece, line)
+                key = _column(columns, centres, number, single, piece, line)
                 columns.setdefault(key, []).append(piece)
             elif in_recipients and closing.recipients and (number == 0):
                 closing.recipients[-1] += f" {piece}"
@@ -191,13 +195,23 @@ def _belongs_to_signature(piece: str) -> bool:
 
 
 def _column(
-    columns: dict[int, list[str]], number: int, single: bool, piece: str, line: Line
+    columns: dict[int, list[str]],
+    centres: dict[int, float],
+    number: int,
+    single: bool,
+    piece: str,
+    line: Line,
 ) -> int:
     """The signature that a piece belongs to: by column, or the one that still lacks a name."""
     if not single:
+        if line.starts:
+            centres[number] = line.starts[number] + len(piece) / 2
         return number
     if not columns:
         return 1
+    if len(centres) > 1 and line.indent:
+        middle = line.indent + len(piece) / 2
+        return min(centres, key=lambda key: abs(centres[key] - middle))
     if is_position(piece) or is_caps(piece):
         return max(columns)
     open_ones = [key for key in sorted(columns) if not any(map(_is_name, columns[key]))]

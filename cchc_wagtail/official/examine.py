@@ -96,7 +96,13 @@ def _numbering_findings(sections: tuple[Section, ...]) -> Iterator[Finding]:
         label = read_label(f"{section.label} {section.heading or 'x'}") if section.label else None
         if label and label.value:
             same = before and before.rank == label.rank
-            if same and label.value > before.value + 1 or same and label.value <= before.value and label.rank <= Rank.DECIMAL:
+            if (
+                same
+                and label.value > before.value + 1
+                or same
+                and label.value <= before.value
+                and label.rank <= Rank.DECIMAL
+            ):
                 params = {"before": before.number, "after": label.number}
                 yield Finding("numbering_jump", section.line, params)
             before = label

@@ -13,6 +13,7 @@ from cchc_wagtail.official.outline import Letterhead
 from cchc_wagtail.vietnamese import find_dates, fold, parse_symbol
 
 NATIONAL_NAME = "cong hoa xa hoi chu nghia viet nam"
+PARTY_NAME = "dang cong san viet nam"
 MOTTO = "doc lap tu do hanh phuc"
 MAX_LETTERHEAD_LINES = 40
 
@@ -231,8 +232,11 @@ def _place(draft: _Draft, piece: str, line: Line, column: int) -> None:
     if _SIGNATURE_BLOCK.match(piece) or _URGENCY.match(piece):
         draft.other.append(piece)
         return
-    if _PARTY.match(piece):
-        # Party papers carry it instead of the national name; it stays in the raw lines.
+    if Line(0, piece).is_decoration:
+        return
+    if _PARTY.match(piece) and not draft.national:
+        # Party papers carry it instead of the national name.
+        draft.national.append(piece)
         return
     national = _NATIONAL.search(piece)
     if national and len(national.group()) >= 15 and not draft.national:
@@ -341,7 +345,9 @@ def national_name_is_whole(head: Letterhead) -> bool:
     """Whether national name and motto, where present, are spelt in full."""
     national = re.sub(r"[^a-z]+", " ", fold(head.national_name)).strip()
     motto = re.sub(r"[^a-z]+", " ", fold(head.motto)).strip()
-    return (not national or national == NATIONAL_NAME) and (not motto or motto == MOTTO)
+    return (not national or national in (NATIONAL_NAME, PARTY_NAME)) and (
+        not motto or motto == MOTTO
+    )
 
 
 __all__ = [

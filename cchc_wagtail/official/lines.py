@@ -40,6 +40,7 @@ class Line:
         bold: the whole paragraph is bold (Word, Markdown).
         after_blank: an empty line stands before this one.
         rows: the rows of a table.
+        starts: where the columns begin on the line, for signatures side by side.
     """
 
     no: int
@@ -50,6 +51,7 @@ class Line:
     bold: bool = False
     after_blank: bool = False
     rows: tuple[tuple[str, ...], ...] = field(default=())
+    starts: tuple[int, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -137,7 +139,11 @@ def _text_line(no: int, raw: str, markdown: bool, blank: bool) -> Line:
     parts = tuple(squeeze(part) for part in _COLUMNS.split(raw.strip()))
     parts = tuple(part for part in parts if part)
     cells = parts if len(parts) > 1 else ()
-    return Line(no, squeeze(raw), cells, indent, heading, bold, blank)
+    starts: list[int] = []
+    for part in parts if cells else ():
+        start = expanded.find(part.split(" ")[0], starts[-1] + 1 if starts else 0)
+        starts.append(max(start, 0))
+    return Line(no, squeeze(raw), cells, indent, heading, bold, blank, starts=tuple(starts))
 
 
 def _is_table_row(text: str) -> bool:

@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from cchc_wagtail.official import bases as basis_reading
 from cchc_wagtail.official import closing as closing_reading
+from cchc_wagtail.official.arranging import arrange
 from cchc_wagtail.official.decoding import (
     MAX_TEXT_BYTES,
     UnreadableFile,
@@ -110,16 +111,24 @@ def read_text(text: str, name: str = "") -> Reading:
     suffix = PurePath(name).suffix.lower()
     markdown = suffix in {".md", ".markdown"} or bool(re.search(r"^#{1,4} \S", text, re.M))
     text = text.encode("utf-8", errors="replace").decode("utf-8")
-    lines = text_lines(text, markdown)
-    return _reading(lines, name, [], tuple(broken_marks(clean(text))))
+    lines, running = arrange(text_lines(text, markdown))
+    return _reading(lines, name, [], tuple(broken_marks(clean(text))), running)
 
 
 def _reading(
-    lines: list[Line], name: str, extra: list[str], findings: tuple[Finding, ...]
+    lines: list[Line],
+    name: str,
+    extra: list[str],
+    findings: tuple[Finding, ...],
+    running: list[str] | None = None,
 ) -> Reading:
     if not any(line.rows or any(c.isalnum() for c in line.text) for line in lines):
         raise UnreadableFile("no_text", name=name)
     documents = [read_document(part) for part in split_documents(lines)]
+    if running:
+        # Page headers and footers are layout, kept with the other dropped layout.
+        kept = (*documents[0].closing_lines, *running)
+        documents[0] = replace(documents[0], closing_lines=kept)
     if extra:
         documents[0] = replace(documents[0], unread=(*documents[0].unread, *extra))
     if len(documents) > 1:
@@ -148,9 +157,13 @@ def read_document(lines: list[Line]) -> OfficialDocument:
     body = body[title.used :]
     head, body = _number_below_title(head, body)
     addressees, used = read_addressees(body)
+    labels = [line.text for line in body[:used]]
     body = body[used:]
-    bases, preamble_lines, body, layout = _read_bases(body)
-    closing_start = closing_reading.find_start(body)
+    # A short letter has no sections: its sentences must not run into the signature.
+    end_of_text = closing_reading.find_start(body)
+    bases, preamble_lines, rest, layout = _read_bases(body[:end_of_text])
+    body = [*rest, *body[end_of_text:]]
+    closing_start = len(rest)
     annex_start = _annex_start(body, closing_start)
     closing = closing_reading.read_closing(body[closing_start:annex_start])
     main = body[:closing_start]
@@ -176,7 +189,7 @@ def read_document(lines: list[Line]) -> OfficialDocument:
         preamble=preamble,
         sections=sections,
         closing=_closing_paragraphs(main[sentences:]),
-        closing_lines=(*closing.raw, *layout, *builder.layout),
+        closing_lines=(*labels, *closing.raw, *layout, *builder.layout),
         recipients=tuple(closing.recipients),
         signers=tuple(closing.signers),
         tasks=tasks,
@@ -222,7 +235,7 @@ def _read_bases(
     bases: list[LegalBasis] = []
     introduction: list[Line] = []
     layout: list[str] = []
-    in_bases = False
+    in_bases = listed = False
     width = wrap_width(lines)
     index = 0
     while index < len(lines):
@@ -231,11 +244,19 @@ def _read_bases(
             layout.append(line.text)
             index += 1
             continue
+        label = read_label(line.text) if not line.rows else None
+        if listed and label and label.rank >= Rank.DECIMAL and not line.heading:
+            # Whatever stands in the list under "Căn cứ:" is a basis.
+            layout.append(label.label)
+            text, index = _whole_paragraph(lines, index, width, in_bases)
+            bases.append(basis_reading.read_basis(text[len(label.label) :].strip(), line.no))
+            continue
+        listed = False
         if _begins_body(lines, index, in_bases):
             break
         if basis_reading.is_intro(line.text):
             layout.append(line.text)
-            in_bases = True
+            in_bases = listed = True
             index += 1
             continue
         text, index = _whole_paragraph(lines, index, width, in_bases)

@@ -8,7 +8,7 @@ from cchc_wagtail.vietnamese import fold
 
 _INLINE = re.compile(r"^(?P<unit>[^:.;]{2,90}):\s*(?P<text>\S.*)$", re.DOTALL)
 _HEADERS = {
-    "text": re.compile(r"nhiem vu|noi dung|cong viec|hoat dong"),
+    "text": re.compile(r"nhiem vu|noi dung|cong viec|hoat dong|viec (?:can|phai) lam|^viec$"),
     "unit": re.compile(r"chu tri|thuc hien$|phu trach|don vi(?! phoi hop)|bo phan|phan cong"),
     "supporting": re.compile(r"phoi hop"),
     "product": re.compile(r"san pham|ket qua"),

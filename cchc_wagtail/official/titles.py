@@ -170,4 +170,5 @@ def read_addressees(lines: list[Line]) -> tuple[tuple[str, ...], int]:
         index += 1
         if text.endswith("."):
             break
-    return tuple(found), index
+    names = [_ADDRESSEE.sub("", text).lstrip(" :") for text in found]
+    return tuple(re.sub(r"^[-–+*•]\s*", "", name) for name in names if name), index

@@ -18,12 +18,14 @@ _ORGANISATION = re.compile(
     r"to chuc trien khai|to chuc chi dao|cong tac to chuc)\b"
 )
 _UNIT = re.compile(
-    r"^(?:cac )?(?:dong chi |d/c |dc )?(?:ban (?:giam hieu|giam doc|lanh dao|chi dao|chi huy|chap hanh|dai dien|thanh tra|"
-    r"chuyen mon|chi uy|to chuc|bien tap|truyen thong)|bgh|hieu truong|pho hieu truong|"
+    r"^(?:cac )?(?:dong chi |d/c |dc )?(?:ban(?! (?:hanh|be|ngay)\b)|bgh|hieu truong|"
+    r"pho hieu truong|"
     r"p\.? ?hieu truong|lanh dao|nha truong|dang vien|chu nhom|chu truong|hieu pho|"
     r"cong doan|bch cong doan|to(?: truong| pho)?(?! chuc\b)|van phong|giao vien|nhan vien|"
-    r"vien chuc|can bo|doan|chi doan|lien doi|doi|chi bo|dang uy|cap uy|bo phan|ke toan|van thu|y te|"
-    r"thu vien|thiet bi|bao ve|cap duong|khoi|nhom|phong|hoi dong|hoi|phu huynh|cha me|thanh tra|thanh vien|"
+    r"vien chuc|can bo|doan|chi doan|lien doi|doi|chi bo|dang uy|cap uy|bo phan|ke toan|van thu|"
+    r"y te|"
+    r"thu vien|thiet bi|bao ve|cap duong|khoi|nhom|phong|hoi dong|hoi|phu huynh|cha me|"
+    r"thanh tra|thanh vien|"
     r"tong phu trach|gvcn|gv|cb|cbql|truong|pho|quan tri|phu trach|nguoi|hoc sinh|lop|toan the|"
     r"thu ky|thu quy|cap|uy ban|ubnd|so|trung tam|tram|cong an|don vi|doan the)\b"
 )

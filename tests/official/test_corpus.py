@@ -23,7 +23,7 @@ MARKS = set("|#*_`>\\=+-–—•…·.:)/")
 #: Words of the frame of a paper that stand in no field: "Nơi nhận", "(Ký tên, đóng dấu)", dates.
 FRAME = frozenset(
     ("số", "ngày", "tháng", "năm", "nơi", "nhận", "đã", "ký", "ghi", "rõ", "họ", "và", "tên")
-    + ("đóng", "dấu", "không", "bắt", "buộc", "trang", "kính", "gửi", "căn", "cứ")
+    + ("đóng", "dấu", "không", "bắt", "buộc", "trang", "kính", "gửi", "căn", "cứ", "page", "of")
     + ("v", "về", "việc")
 )
 

@@ -16,6 +16,7 @@ from tests.public.factories import (
     StoryFactory,
     blocks,
     make_file,
+    make_image,
 )
 
 pytestmark = pytest.mark.django_db
@@ -136,3 +137,35 @@ def test_many_replaced_documents_ask_the_same(client, section):
         return count(client, new.url)
 
     assert replace(olds[:1]) == replace(olds)
+
+
+@pytest.mark.parametrize(
+    "factory, name", [(StoryFactory, "stories"), (ActivityFactory, "activities")]
+)
+def test_photos_do_not_ask_one_by_one(client, section, settings, factory, name):
+    # Without a cache, as after a restart: renditions must not be fetched photo by photo.
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    page = factory(parent=getattr(section, name))
+    images = [make_image(f"Ảnh {number}") for number in range(8)]
+
+    def show(chosen) -> int:
+        page.photos = blocks(*[("photo", {"image": one.pk, "alt": "Bàn"}) for one in chosen])
+        page.save()
+        return count(client, page.url)
+
+    assert show(images[:1]) == show(images)
+
+
+def test_a_procedure_asks_the_same_with_many_forms(client, section):
+    file = make_file()
+    page = ProcedureFactory(parent=section.procedures)
+
+    def list_papers(total: int) -> int:
+        paper = {"name": "Đơn", "originals": 1, "copies": 0, "form_file": file.pk}
+        page.dossier = blocks(
+            *[("case", {"name": f"Trường hợp {n}", "items": [paper] * 3}) for n in range(total)]
+        )
+        page.save()
+        return count(client, page.url)
+
+    assert list_papers(1) == list_papers(10)

@@ -1,0 +1,62 @@
+"""A host puts its own template in place of one of ours, and nothing else changes."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.public.factories import PlanFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def host_templates(settings, tmp_path) -> Path:
+    """The template folder of the host's project; it comes before those of applications."""
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [str(tmp_path)]}]
+    for folder in ("partials", "blocks"):
+        (tmp_path / "cchc_wagtail" / folder).mkdir(parents=True)
+    return tmp_path / "cchc_wagtail"
+
+
+def test_a_host_overrides_a_partial(client, section, host_templates):
+    (host_templates / "partials/letterhead.html").write_text(
+        "<p id='own-letterhead'>{{ page.issuer }}</p>", encoding="utf-8"
+    )
+    html = client.get(PlanFactory(parent=section.plans).url).content.decode()
+    assert "<p id='own-letterhead'>Trường Mầm non Hoa Sen</p>" in html
+    assert "cchc-letterhead" not in html
+    assert "Nơi nhận:" in html
+
+
+def test_a_host_overrides_a_block(client, section, host_templates):
+    (host_templates / "blocks/signer.html").write_text(
+        "<b class='own-signer'>{{ value.name }}</b>", encoding="utf-8"
+    )
+    html = client.get(PlanFactory(parent=section.plans).url).content.decode()
+    assert "<b class='own-signer'>Nguyễn Thị Sen</b>" in html
+    assert "cchc-signer" not in html
+
+
+def test_a_host_whose_base_has_other_block_names_overrides_one_file(
+    client, section, host_templates
+):
+    (host_templates.parent / "frame.html").write_text(
+        "<html><body id='frame'>{% block main %}{% endblock %}</body></html>", encoding="utf-8"
+    )
+    (host_templates / "base.html").write_text(
+        "{% extends 'frame.html' %}"
+        "{% block main %}<div class='cchc'>{% block cchc_content %}{% endblock %}</div>"
+        "{% endblock %}",
+        encoding="utf-8",
+    )
+    html = client.get(PlanFactory(parent=section.plans).url).content.decode()
+    assert "id='frame'" in html and "Nguyễn Thị Sen" in html
+
+
+def test_the_base_template_is_the_one_of_the_setting(client, section, host_templates, settings):
+    (host_templates.parent / "other.html").write_text(
+        "<html><body id='other'>{% block content %}{% endblock %}</body></html>", encoding="utf-8"
+    )
+    settings.CCHC_WAGTAIL = {"BASE_TEMPLATE": "other.html"}
+    html = client.get(PlanFactory(parent=section.plans).url).content.decode()
+    assert "id='other'" in html and "Nguyễn Thị Sen" in html

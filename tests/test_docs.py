@@ -1,0 +1,146 @@
+"""The documents say what the code does."""
+
+import argparse
+import ast
+import re
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands, load_command_class
+from django.core.management.base import BaseCommand
+
+import cchc_wagtail
+from cchc_wagtail.conf import DEFAULTS
+from cchc_wagtail.models import (
+    ActivityPage,
+    DocumentPage,
+    PlanPage,
+    ProcedurePage,
+    ReformHomePage,
+    StoryPage,
+)
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def section(heading: str) -> str:
+    """The text of README.md below a heading of the second level."""
+    return re.search(rf"^## {heading}$(.*?)(?=^## |\Z)", README, re.M | re.S)[1]
+
+
+def table(heading: str) -> list[list[str]]:
+    """The cells of the first table below ``heading``, without its head."""
+    rows = [line for line in section(heading).splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows[2:]]
+
+
+def test_settings_table_is_the_table_of_defaults():
+    documented = {
+        key.strip("`"): ast.literal_eval(value.strip("`")) for key, value, _ in table("Settings")
+    }
+    assert documented == DEFAULTS
+
+
+def test_every_setting_is_explained():
+    assert all(meaning.endswith(".") for _key, _default, meaning in table("Settings"))
+
+
+def our_commands() -> dict[str, BaseCommand]:
+    names = [name for name, app in get_commands().items() if app == "cchc_wagtail"]
+    return {name: load_command_class("cchc_wagtail", name) for name in names}
+
+
+def options_of(command: BaseCommand, name: str) -> set[str]:
+    """The long options that the command adds to those of every command."""
+
+    def long_options(parser: argparse.ArgumentParser) -> set[str]:
+        strings = {string for action in parser._actions for string in action.option_strings}
+        return {string for string in strings if string.startswith("--")}
+
+    every = BaseCommand().create_parser("manage.py", "any")
+    return long_options(command.create_parser("manage.py", name)) - long_options(every)
+
+
+def test_commands_table_lists_every_command_with_its_options():
+    documented = {
+        name.strip("`"): set(re.findall(r"--[a-z-]+", options))
+        for name, options, _what in table("Commands")
+    }
+    expected = {name: options_of(command, name) for name, command in our_commands().items()}
+    assert documented == expected
+
+
+def test_page_types_table_lists_every_page_that_editors_write():
+    expected = {
+        model.__name__ for model in (PlanPage, ProcedurePage, StoryPage, DocumentPage, ActivityPage)
+    }
+    assert {name.strip("`") for name, _what in table("Page types")} == expected
+    assert ReformHomePage.__name__ in section("Page types")
+
+
+def test_installing_takes_at_most_six_steps():
+    steps = re.findall(r"^(\d+)\. ", section("Add it to your own site"), re.M)
+    assert steps == [str(number) for number in range(1, len(steps) + 1)]
+    assert len(steps) <= 6
+
+
+def test_the_two_commands_stand_before_the_installation():
+    assert README.index("make demo") < README.index("make test") < README.index("pip install")
+
+
+def test_example_site_installs_the_app_as_the_readme_says():
+    apps = re.findall(r'^       "([a-z_]+)",$', section("Add it to your own site"), re.M)
+    settings = (ROOT / "example_site/school/settings.py").read_text(encoding="utf-8")
+    lines = "".join(f'    "{app}",\n' for app in apps)
+    assert apps == ["cchc_wagtail", "wagtail_modeladmin"]
+    assert lines in settings
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/huong-dan.md"])
+def test_links_to_files_and_headings_lead_somewhere(name):
+    path = ROOT / name
+    text = path.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if target.startswith("http"):
+            continue
+        file, _, anchor = target.partition("#")
+        assert (path.parent / file).exists(), target
+        headings = re.findall(r"^#+ (.+)$", text, re.M)
+        slugs = [heading.lower().replace(" ", "-") for heading in headings]
+        assert not anchor or anchor in slugs, target
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/huong-dan.md"])
+def test_every_make_target_named_is_there(name):
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    text = (ROOT / name).read_text(encoding="utf-8")
+    for target in re.findall(r"(?:`|\$ )make ([a-z]+)", text):
+        assert re.search(rf"^{target}:", makefile, re.M), target
+
+
+def test_guide_names_every_command():
+    guide = (ROOT / "docs/huong-dan.md").read_text(encoding="utf-8")
+    assert all(f"manage.py {name}" in guide or f"`{name}`" in guide for name in our_commands())
+
+
+def test_picture_of_the_readme_is_small():
+    assert (ROOT / "docs/images/section.png").stat().st_size < 200_000
+
+
+def test_classifiers_name_what_the_compatibility_section_promises():
+    classifiers = metadata.metadata("cchc-wagtail").get_all("Classifier")
+    pythons = [
+        item.rsplit(" ", 1)[1] for item in classifiers if re.search(r"Python :: 3\.\d+", item)
+    ]
+    djangos = [item.rsplit(" ", 1)[1] for item in classifiers if re.search(r"Django :: \d", item)]
+    text = section("Compatibility")
+    assert f"Python {pythons[0]} to {pythons[-1]}" in text
+    assert f"Django {djangos[0]} to {djangos[-1]}" in text
+
+
+def test_changelog_has_room_for_the_next_release_and_the_version_is_one():
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert "## [Unreleased]" in changelog
+    assert re.fullmatch(r"\d+\.\d+\.\d+", cchc_wagtail.__version__)

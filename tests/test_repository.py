@@ -1,0 +1,148 @@
+"""Rules of the house that no linter knows."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "cchc_wagtail"
+TEMPLATES = PACKAGE / "templates"
+STATIC = PACKAGE / "static"
+#: Built or private folders that no rule is about.
+SKIPPED = {".git", ".venv", "build", "dist", "node_modules", "__pycache__", "var", "screenshots"}
+DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc"}
+LINE_LIMIT = 400
+#: Names of XML vocabularies look like addresses, but nobody fetches them.
+NAMESPACES = re.compile(r"https?://(?:www\.)?w3\.org/[\w/.#-]*")
+INLINE = re.compile(r"<style\b|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:", re.IGNORECASE)
+INLINE_SCRIPT = re.compile(r"<script\b(?![^>]*\ssrc=)(?![^>]*type=\"application/(?:ld\+)?json\")")
+SECRET = re.compile(
+    r"""(?ix)
+    \b(?:secret_key|password|passwd|api_key|access_token)\s*=\s*["'][^"'{}\s]{8,}["']
+    | -----BEGIN\ [A-Z ]*PRIVATE\ KEY-----
+    | \bAKIA[0-9A-Z]{16}\b
+    | \bgh[pousr]_[A-Za-z0-9]{30,}\b
+    """
+)
+
+
+def files(folder: Path, *suffixes: str) -> Iterator[Path]:
+    """Every file below ``folder`` with one of ``suffixes``; all files when none is given."""
+    for top, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name not in SKIPPED and name[0] != "."]
+        for name in names:
+            path = Path(top, name)
+            if not suffixes or path.suffix in suffixes:
+                yield path
+
+
+def shown(paths: list) -> list[str]:
+    return [str(path.relative_to(ROOT)) for path in paths]
+
+
+def modules() -> list[Path]:
+    """Our modules; migrations are written by a machine."""
+    return [path for path in files(ROOT, ".py") if "migrations" not in path.parts]
+
+
+def imported_by(path: Path) -> set[str]:
+    """Top names of everything that a module imports, inside functions too."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.partition(".")[0])
+    return names
+
+
+def run(*command: str) -> subprocess.CompletedProcess:
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        [sys.executable, *command], cwd=ROOT, env=env, capture_output=True, text=True, timeout=300
+    )
+
+
+def test_modules_stay_below_the_wall():
+    long = [p for p in modules() if len(p.read_text(encoding="utf-8").splitlines()) > LINE_LIMIT]
+    assert shown(long) == []
+
+
+def test_no_module_is_a_drawer_for_everything():
+    drawers = [p for p in modules() if p.stem in DRAWERS or p.parent.name in DRAWERS]
+    assert shown(drawers) == []
+
+
+def test_package_imports_neither_example_site_nor_tests():
+    bad = [p for p in files(PACKAGE, ".py") if imported_by(p) & {"school", "example_site", "tests"}]
+    assert shown(bad) == []
+
+
+def test_example_site_uses_nothing_of_the_tests():
+    bad = [p for p in files(ROOT / "example_site", ".py") if "tests" in imported_by(p)]
+    assert shown(bad) == []
+
+
+def test_only_the_registers_import_modeladmin():
+    users = [path for path in files(PACKAGE, ".py") if "wagtail_modeladmin" in imported_by(path)]
+    elsewhere = [path for path in users if path.parent != PACKAGE / "modeladmin"]
+    assert users and shown(elsewhere) == []
+
+
+def test_rooms_call_downward_only():
+    result = run("-c", "from importlinter.cli import lint_imports_command as run; run()")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "1 kept, 0 broken" in result.stdout
+
+
+def test_no_model_has_changed_without_its_migration():
+    result = run("-W", "ignore", "-m", "django", "makemigrations", "--check", "--dry-run")
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_templates_carry_no_inline_script_or_style():
+    found = []
+    for path in files(TEMPLATES, ".html"):
+        text = path.read_text(encoding="utf-8")
+        found += [path] if INLINE.search(text) or INLINE_SCRIPT.search(text) else []
+    assert shown(found) == []
+
+
+def test_templates_and_static_files_name_no_other_host():
+    found = []
+    for path in [*files(TEMPLATES), *files(STATIC, ".css", ".js", ".svg")]:
+        text = NAMESPACES.sub("", path.read_text(encoding="utf-8"))
+        if re.search(r"https?://|[\"'(]//[a-z]", text):
+            found.append(path)
+    assert shown(found) == []
+
+
+def test_package_ships_no_template_of_the_host_or_of_wagtail():
+    top = {path.name for path in TEMPLATES.iterdir()}
+    assert top == {"cchc_wagtail"}
+
+
+def test_no_secret_lies_in_the_repository():
+    found = []
+    for path in files(ROOT):
+        if path.suffix in {".png", ".docx", ".mo", ".sqlite3", ".xlsx"} or path.name[0] == ".":
+            continue
+        text = path.read_text(encoding="utf-8", errors="replace")
+        found += [f"{path.relative_to(ROOT)}: {match[0]}" for match in SECRET.finditer(text)]
+    assert found == []
+
+
+def test_no_file_names_a_path_of_somebodys_machine():
+    words = re.compile(r"/(?:home/[a-z]+|Users/[A-Z]\w+|work|tmp)/[\w-]+")
+    kinds = (".py", ".md", ".cfg", ".toml", ".html", ".css", ".js", ".po")
+    found = [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in files(ROOT, *kinds)
+        if path != Path(__file__).resolve()
+        for match in words.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
