@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import secrets
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ pytest.importorskip("whitenoise", reason="the example extra is not installed")
 
 ROOT = Path(__file__).resolve().parents[1]
 MANAGE = ROOT / "example_site" / "manage.py"
+LESSON = "/cai-cach-hanh-chinh/guong-nguoi-tot/bai-hoc-tra-loi-phan-anh/"
 USERS = ["bientap", "vanphong", "congdoan", "hieutruong", "quantri"]
 
 STATE = """
@@ -108,6 +110,12 @@ def runs(tmp_path_factory) -> Runs:
     return Runs(demo, outputs, states)
 
 
+@pytest.fixture(scope="module")
+def answers(runs) -> dict[str, list]:
+    """Status and body of every public address, as a visitor gets them after the two runs."""
+    return json.loads(runs.demo.python(ANSWERS))
+
+
 def passwords_in(output: str) -> dict[str, str]:
     """The passwords printed, by login."""
     return dict(re.findall(rf"^  ({'|'.join(USERS)}) +([\w-]{{12,}}) ", output, re.M))
@@ -145,19 +153,26 @@ def test_each_role_has_a_login_in_its_group(runs):
     }
 
 
-def test_every_public_page_answers_inside_the_schools_template(runs):
-    answers = json.loads(runs.demo.python(ANSWERS))
-    lesson = "/cai-cach-hanh-chinh/guong-nguoi-tot/bai-hoc-tra-loi-phan-anh/"
-    status, _body = answers.pop(lesson)
-    assert status in (302, 403), "a lesson is for staff only"
-    assert {path: status for path, (status, _body) in answers.items() if status != 200} == {}
+def test_every_public_page_answers_inside_the_schools_template(answers):
+    others = {path: status for path, (status, _body) in answers.items() if status != 200}
+    assert list(others) == [LESSON]
     section = answers["/cai-cach-hanh-chinh/"][1]
     assert "Trang mẫu: trường, người và số liệu đều không có thật." in section
     assert "Tuyên truyền cải cách hành chính năm 2026" in section
 
 
-def test_a_replaced_document_says_so(runs):
-    answers = json.loads(runs.demo.python(ANSWERS))
+def test_a_lesson_is_for_staff_only(answers):
+    status, body = answers[LESSON]
+    assert status in (302, 403)
+    assert "hộp thư" not in body
+
+
+def test_no_page_shows_a_value_of_python_to_visitors(answers):
+    shown = [path for path, (_status, body) in answers.items() if re.search(r">\s*None\s*<", body)]
+    assert shown == []
+
+
+def test_a_replaced_document_says_so(answers):
     old = answers["/cai-cach-hanh-chinh/van-ban/quy-che-tiep-cong-dan-2024/"][1]
     assert "/van-ban/quy-che-tiep-cong-dan-2026/" in old
 
@@ -174,7 +189,7 @@ def test_what_people_renamed_or_deleted_stays_so_and_passwords_can_be_reset(runs
 
 
 def test_demo_refuses_a_site_in_production(tmp_path):
-    result = Demo(tmp_path).run("demo", "--no-serve", DEBUG="0", SECRET_KEY="for-this-test-only")
+    result = Demo(tmp_path).run("demo", "--no-serve", DEBUG="0", SECRET_KEY=secrets.token_hex())
     assert result.returncode != 0
     assert "cchc_setup" in result.stderr
     assert list(tmp_path.iterdir()) == []

@@ -89,6 +89,7 @@ def test_compiled_catalogue_is_that_of_the_source(catalogue):
 
 def test_catalogue_has_exactly_the_messages_of_the_source(tmp_path, catalogue):
     if not shutil.which("xgettext"):
+        # Set where everything must run, see .ci/run.
         if os.environ.get("CCHC_REQUIRE_BROWSER"):
             pytest.fail("xgettext is missing: apt-get install gettext")
         pytest.skip("xgettext is missing: apt-get install gettext")

@@ -14,7 +14,7 @@ PAGES = ["home", "plans", "empty", "plan", "procedure", "story", "document", "ac
 
 
 @pytest.fixture
-def addresses(django_db_serialized_rollback, transactional_db) -> dict[str, str]:
+def addresses(transactional_db) -> dict[str, str]:
     section = make_section()
     unit = OrgUnit.objects.create(name="Ban giám hiệu")
     file = make_file(size=1_258_291)

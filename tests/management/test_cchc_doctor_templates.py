@@ -113,7 +113,7 @@ def test_host_may_map_the_blocks_in_its_own_bridge(complaints):
     bridge = (
         "{% extends 'host.html' %}{% block tieu_de %}{% block title %}{% endblock %}{% endblock %}"
         "{% block css %}{% block extra_css %}{% endblock %}{% endblock %}"
-        "{% block noi_dung %}{% block content %}{% endblock %}{% endblock %}"
+        "{% block noi_dung %}{% block cchc_content %}{% endblock %}{% endblock %}"
         "{% block js %}{% block extra_js %}{% endblock %}{% endblock %}"
     )
     base = "".join(

@@ -111,7 +111,18 @@ def pages(section) -> dict:
     }
 
 
-NAMES = ["home", "plans", "stories", "documents", "plan", "procedure", "story", "document", "replacing", "activity"]
+NAMES = [
+    "home",
+    "plans",
+    "stories",
+    "documents",
+    "plan",
+    "procedure",
+    "story",
+    "document",
+    "replacing",
+    "activity",
+]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -46,9 +46,7 @@ def test_every_block_has_a_preview_in_our_look(section, name):
     block = blocks_in_pickers()[name]
     assert block.is_previewable
     client = sign_in(make_editor(section))
-    response = client.get(
-        reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix}
-    )
+    response = client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
     assert response.status_code == 200
     html = response.content.decode()
     assert "cchc_wagtail/cchc.css" in html

@@ -17,6 +17,9 @@ PEOPLE = [
     ("quantri", "Đỗ Văn", "Minh", None, "quản trị trang web"),
 ]
 
+#: Letters and digits that are not mistaken for each other when they are typed from paper.
+LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
 
 @dataclass
 class Login:
@@ -43,7 +46,7 @@ def make_people(reset_passwords: bool = False) -> list[Login]:
         )
         password = ""
         if created or reset_passwords:
-            password = secrets.token_urlsafe(9)
+            password = "".join(secrets.choice(LETTERS) for _ in range(12))
             user.set_password(password)
             user.save()
         if created:
