@@ -25,8 +25,9 @@ lint: $(TESTING_STAMP)
 	$(BIN)/lint-imports
 	DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=. $(BIN)/python -W ignore -m django makemigrations --check --dry-run
 
+# Coverage is measured, with its floor, when all tests run and not those named in ARGS.
 tests: $(TESTING_STAMP)
-	$(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
+	$(BIN)/python -m pytest $(or $(ARGS),--cov --cov-report=term)
 
 # After a change of strings: collect them, translate the new ones in the .po file, run it again.
 messages: $(TESTING_STAMP)
@@ -34,7 +35,9 @@ messages: $(TESTING_STAMP)
 	cd cchc_wagtail && DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=.. ../$(BIN)/python -m django compilemessages -l vi
 
 $(BIN)/python:
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or later is needed. Name it: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(EXAMPLE_STAMP): setup.cfg | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[example]"

@@ -167,7 +167,10 @@ class DossierItemBlock(blocks.StructBlock):
     originals = blocks.IntegerBlock(min_value=0, default=1, label=_("Originals"))
     copies = blocks.IntegerBlock(min_value=0, default=0, label=_("Copies"))
     form_name = blocks.CharBlock(
-        required=False, max_length=150, label=_("Form to fill in"), help_text=_("For example Form No. 01.")
+        required=False,
+        max_length=150,
+        label=_("Form to fill in"),
+        help_text=_("For example Form No. 01."),
     )
     form_file = DocumentChooserBlock(required=False, label=_("Form file"))
     note = blocks.TextBlock(required=False, rows=2, label=_("Note"))

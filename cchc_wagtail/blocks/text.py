@@ -41,12 +41,15 @@ def parse_table(source: str) -> list[list[str]]:
 
 def format_table(rows: list[list[str]]) -> str:
     """The inverse of :func:`parse_table`, for imported tables."""
+    # Outer bars keep an empty first or last cell in its column.
     return "\n".join(
-        " | ".join(
+        "| "
+        + " | ".join(
             CELL_BREAK.join(part.strip() for part in cell.strip().splitlines()).replace("|", "\\|")
             or " "
             for cell in row
         )
+        + " |"
         for row in rows
     )
 

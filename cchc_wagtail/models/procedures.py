@@ -61,7 +61,10 @@ class ProcedurePageMixin(ContentPageMixin):
         _("Type of procedure"), max_length=20, blank=True, choices=ProcedureType.choices
     )
     field = models.CharField(
-        _("Field of work"), max_length=200, blank=True, help_text=_("For example preschool education.")
+        _("Field of work"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example preschool education."),
     )
     levels = models.TextField(
         _("Levels"), blank=True, help_text=_("One per line, for example commune level.")

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
 from cchc_wagtail.blocks import TEXT_FEATURES
 from cchc_wagtail.conf import cchc_settings
@@ -60,6 +60,11 @@ class ReformIndexPageMixin(IntroductionMixin):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def clean_subpage_models(cls) -> list[type[Page]]:
+        """Only what this index lists goes below it; a host's own types built from the mixin too."""
+        return [model for model in get_page_models() if issubclass(model, cls.listed_mixin)]
 
     def get_children_for(self, user: Any) -> QuerySet:
         """What ``user``, who may read this page, may see below it; staff also see lessons."""
@@ -164,6 +169,11 @@ class ReformHomePageMixin(IntroductionMixin):
     class Meta:
         abstract = True
 
+    @classmethod
+    def clean_subpage_models(cls) -> list[type[Page]]:
+        """Only indexes go below the section's home page."""
+        return [model for model in get_page_models() if issubclass(model, ReformIndexPageMixin)]
+
     def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         user = getattr(request, "user", None)
@@ -184,13 +194,6 @@ class ReformHomePageMixin(IntroductionMixin):
 class ReformHomePage(ReformHomePageMixin, Page):
     """Home page of the section."""
 
-    subpage_types = [
-        "cchc_wagtail.PlanIndexPage",
-        "cchc_wagtail.ProcedureIndexPage",
-        "cchc_wagtail.StoryIndexPage",
-        "cchc_wagtail.DocumentIndexPage",
-        "cchc_wagtail.ActivityIndexPage",
-    ]
     page_description = _("Home page of the administrative reform section.")
 
     class Meta:

@@ -104,9 +104,19 @@ DATABASES = {
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if os.environ.get("REDIS_URL"):
+    # Needs the package redis.
     CACHES["default"] = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": os.environ["REDIS_URL"],
+    }
+if os.environ.get("OPENSEARCH_URL"):
+    # Needs opensearch-py; without it the database searches.
+    WAGTAILSEARCH_BACKENDS = {
+        "default": {
+            "BACKEND": "wagtail.search.backends.opensearch2",
+            "URLS": [os.environ["OPENSEARCH_URL"]],
+            "INDEX_PREFIX": "school_",
+        }
     }
 
 LANGUAGE_CODE = "vi"

@@ -4,7 +4,9 @@ import datetime
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -86,11 +88,12 @@ def build_school() -> None:
                 body=f"<p>{body}</p>",
             )
         )
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     Site.objects.update_or_create(
         is_default_site=True,
         defaults={
-            "hostname": "127.0.0.1",
-            "port": 8000,
+            "hostname": address.hostname,
+            "port": address.port or (443 if address.scheme == "https" else 80),
             "root_page": home,
             "site_name": "Trường Mầm non Hoa Sen",
         },

@@ -10,7 +10,7 @@ STORIES = [
         "role": "Nhân viên văn thư",
         "unit": "Văn phòng",
         "happened_text": "Suốt học kỳ I",
-        "summary": "Cha mẹ mang thiếu giấy tờ được hướng dẫn ngay tại cổng, không phải quay lại.",
+        "summary": "Cha mẹ mang thiếu giấy tờ được hướng dẫn ngay tại sảnh, không phải quay lại.",
         "deed": "<p>Đầu tuần nào cô Lan cũng kê một chiếc bàn nhỏ ở sảnh, giúp cha mẹ xem lại hồ "
         "sơ trước khi nộp.</p>",
         "result": "<p>Số lượt cha mẹ phải bổ sung giấy tờ giảm hẳn so với năm trước.</p>",
@@ -37,7 +37,7 @@ STORIES = [
         "happened_text": "Tháng 10/2025",
         "summary": "Mỗi thủ tục là một dãy tranh, cha mẹ nhìn là biết cần mang gì.",
         "deed": "<p>Các cô vẽ lại từng bước của bốn thủ tục thường gặp và dán ở lối vào lớp.</p>",
-        "result": "<p>Cha mẹ người dân tộc thiểu số đọc hiểu dễ hơn.</p>",
+        "result": "<p>Cha mẹ chưa đọc thạo chữ phổ thông cũng hiểu được.</p>",
         "school_year": "2025-2026",
         "area": "chi-dao-dieu-hanh",
         "photo": (
@@ -155,7 +155,7 @@ DOCUMENTS = [
         "file": "pdf",
     },
     {
-        "slug": "cong-van-moi-hop-cha-me",
+        "slug": "giay-moi-hop-cha-me",
         "title": "Mời họp cha mẹ trẻ đầu năm học",
         "kind": "GM",
         "number": "04",

@@ -20,12 +20,16 @@ class Command(BaseCommand):
         parser.add_argument(
             "--reset-passwords", action="store_true", help="make and print new passwords"
         )
+        parser.add_argument(
+            "--force", action="store_true", help="fill the site although DEBUG is off"
+        )
 
     def handle(self, *args, **options):
-        if not settings.DEBUG:
+        if not settings.DEBUG and not options["force"]:
             raise CommandError(
                 "Lệnh demo chỉ chạy trên máy thử (DEBUG bật): nó tạo tài khoản và nội dung mẫu. "
-                "Trên trang thật, hãy dùng: manage.py cchc_setup"
+                "Trên trang thật, hãy dùng: manage.py cchc_setup. Nếu đây là máy chủ thử, không "
+                "có dữ liệu thật, hãy thêm --force."
             )
         with translation.override("vi"):
             call_command("migrate", interactive=False, verbosity=0)
@@ -33,13 +37,15 @@ class Command(BaseCommand):
                 build_school()
                 section = build_section()
                 logins = make_people(options["reset_passwords"])
-        self.tell(section, logins, options["port"])
-        if not options["no_serve"]:
+        serve = settings.DEBUG and not options["no_serve"]
+        local = f"http://127.0.0.1:{options['port']}"
+        self.tell(section, logins, local if settings.DEBUG else settings.WAGTAILADMIN_BASE_URL)
+        # Django's own server is for development: with DEBUG off a real one must do it.
+        if serve:
             self.stdout.write("Đang phục vụ trên máy này; nhấn Ctrl+C để dừng.")
             call_command("runserver", f"127.0.0.1:{options['port']}", use_reloader=False)
 
-    def tell(self, section: Page, logins: list[Login], port: int) -> None:
-        base = f"http://127.0.0.1:{port}"
+    def tell(self, section: Page, logins: list[Login], base: str) -> None:
         self.stdout.write(f"Trang của trường:  {base}/")
         self.stdout.write(f"Chuyên mục CCHC:   {base}{section.get_url()}")
         for index in section.get_children().live():
