@@ -145,9 +145,7 @@ def _table_block(rows: list[list[str]]) -> Block:
         lines = (" | ".join(" ".join(cell.split()) for cell in row) for row in rows)
         return "text", "".join(f"<p>{_html(line)}</p>" for line in lines)
     cells = [[_cell(cell) for cell in row] for row in rows]
-    # Bars at both ends keep empty first cells.
-    lines = [f"| {line} |" for line in format_table(cells).split("\n")]
-    return "table", {"caption": "", "has_header": len(rows) > 1, "rows": "\n".join(lines)}
+    return "table", {"caption": "", "has_header": len(rows) > 1, "rows": format_table(cells)}
 
 
 def _cell(text: str) -> str:

@@ -17,6 +17,7 @@ from cchc_wagtail.models.base import ContentPageMixin, editing_tabs
 from cchc_wagtail.models.listing import AreaFilter, ChoiceFilter, UnitFilter, YearFilter
 from cchc_wagtail.models.org_units import OrgUnit, UnitLinksMixin
 from cchc_wagtail.models.plan_tasks import PlanTask
+from cchc_wagtail.models.visibility import readable_beside
 
 
 class ActivityPageMixin(UnitLinksMixin, ContentPageMixin):
@@ -117,7 +118,7 @@ class ActivityPageMixin(UnitLinksMixin, ContentPageMixin):
         if self.plan_task_id is None:
             return None
         plans = Page.objects.filter(cchc_plan_tasks=self.plan_task_id)
-        return plans.live().public().first()
+        return next(iter(readable_beside(self, plans)), None)
 
     def clean(self) -> None:
         super().clean()

@@ -112,9 +112,8 @@ def test_queries_for_uses_do_not_grow_with_rows(section, django_assert_num_queri
             story.save_revision()
 
     add(2)
-    with CaptureQueriesContext(
-        connection,
-    ) as few:
+    unit.uses()  # the content types are looked up once
+    with CaptureQueriesContext(connection) as few:
         assert len(unit.uses()) == 4
     add(10)
     with django_assert_num_queries(len(few)):
