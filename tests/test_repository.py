@@ -99,6 +99,12 @@ def test_rooms_call_downward_only():
     assert "1 kept, 0 broken" in result.stdout
 
 
+def test_code_passes_the_linter_and_is_formatted():
+    for arguments in (["check"], ["format", "--check"]):
+        result = run("-m", "ruff", *arguments, "--no-cache", str(ROOT))
+        assert result.returncode == 0, result.stdout + result.stderr
+
+
 def test_no_model_has_changed_without_its_migration():
     result = run("-W", "ignore", "-m", "django", "makemigrations", "--check", "--dry-run")
     assert result.returncode == 0, result.stdout + result.stderr

@@ -262,7 +262,7 @@ def _looks_like_body(piece: str) -> bool:
 
 def is_closing_sentence(text: str) -> bool:
     """Whether a paragraph ends the body ("Trên đây là Kế hoạch ... ./.")."""
-    return bool(_CLOSING.match(text) or _END_MARK.search(text))
+    return bool(_CLOSING.match(text) or _END_MARK.search(text[-20:]))
 
 
 def split_closing_sentences(lines: list[Line]) -> int:

@@ -22,9 +22,11 @@ _DATE_BLANK = re.compile(
     r"(ngày|tháng|năm)[ \t]{2,}(?=tháng|năm|\d|[.…_])|(?<=\d)[ \t]{2,}(?=tháng\b|năm\b)", re.I
 )
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_SINGLE_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]+?)(?<=[^\s*_])\1(?![\w*])")
-_LINK = re.compile(r"!?\[([^\]]*)\]\(([^()\s]*)\)")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1")
+_SINGLE_EMPHASIS = re.compile(
+    r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,500}?)(?<=[^\s*_])\1(?![\w*])"
+)
+_LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\(([^()\s]{0,1000})\)")
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def strip_markdown(text: str) -> tuple[str, int, bool]:
         heading = len(match[1])
         text = text.lstrip()[match.end() :].rstrip("#").rstrip()
     text = re.sub(r"^\s*>\s?", "", text)
-    bold = bool(re.fullmatch(r"\s*(\*\*|__).+\1:?\s*", text))
+    bold = bool(re.fullmatch(r"\s*(\*\*|__)[^*_]+\1:?\s*", text))
     text = _EMPHASIS.sub(r"\2", text)
     text = _SINGLE_EMPHASIS.sub(r"\2", text)
     text = _LINK.sub(lambda m: f"{m[1]} ({m[2]})" if m[2] and m[2] != m[1] else m[1], text)

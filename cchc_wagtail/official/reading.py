@@ -35,7 +35,7 @@ from cchc_wagtail.official.outline import (
     Section,
 )
 from cchc_wagtail.official.package import MAX_PACKAGE_BYTES, WordPackage
-from cchc_wagtail.official.sections import TreeBuilder, wrap_width
+from cchc_wagtail.official.sections import MAX_JOINED, TreeBuilder, wrap_width
 from cchc_wagtail.official.splitting import split_documents
 from cchc_wagtail.official.tasks import find_tasks, table_tasks
 from cchc_wagtail.official.titles import Title, read_addressees, read_title
@@ -310,7 +310,9 @@ def _whole_paragraph(lines: list[Line], index: int, width: int, in_bases: bool) 
     index += 1
     while index < len(lines):
         line = lines[index]
-        if line.rows or line.is_decoration or _OPEN.search(text) or line.heading:
+        if line.rows or line.is_decoration or _OPEN.search(text[-20:]) or line.heading:
+            break
+        if len(text) > MAX_JOINED:
             break
         if read_label(line.text) or basis_reading.is_basis(line.text, False):
             break
@@ -353,7 +355,7 @@ def _closing_paragraphs(lines: list[Line]) -> tuple[Paragraph, ...]:
     paragraphs: list[Paragraph] = []
     for line in lines:
         first = next((char for char in line.text if char.isalnum()), "")
-        if paragraphs and first.islower() and not _OPEN.search(paragraphs[-1].text):
+        if paragraphs and first.islower() and not _OPEN.search(paragraphs[-1].text[-20:]):
             last = paragraphs.pop()
             paragraphs.append(Paragraph(squeeze(f"{last.text} {line.text}"), last.line))
         else:

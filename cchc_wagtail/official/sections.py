@@ -25,6 +25,15 @@ _YEAR_TAIL = re.compile(r"^[-–—]\s?(?:19|20)\d\d\b")
 _HEADING_RANKS = (Rank.ROMAN, Rank.DECIMAL, Rank.BARE, Rank.POINT)
 
 
+#: A longer paragraph is not joined further: a file of broken lines must not take for ever.
+MAX_JOINED = 20_000
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether ``text`` ends like a sentence; only its last characters are looked at."""
+    return bool(_TERMINAL.search(text[-20:]))
+
+
 @dataclass
 class _ItemNode:
     marker: str
@@ -104,7 +113,7 @@ class TreeBuilder:
             and self.last is not None
             and self.last_width >= 0.8 * self.width
             and not line.after_blank
-            and not _TERMINAL.search(self.last.text)
+            and not ends_sentence(self.last.text)
             and label.rank in (Rank.DECIMAL, Rank.ARTICLE, Rank.DIVISION)
             and label.value != 1
             and label.value != self._next_value(label.rank)
@@ -130,9 +139,9 @@ class TreeBuilder:
     def _continues(self, line: Line) -> bool:
         """Whether the line goes on with the text before it."""
         last = self.last
-        if last is None or line.heading:
+        if last is None or line.heading or len(last.text) > MAX_JOINED:
             return False
-        open_end = not _TERMINAL.search(last.text)
+        open_end = not ends_sentence(last.text)
         first = next((char for char in line.text if char.isalnum()), "")
         if isinstance(last, _Node) and last.is_empty:
             if last.number and not last.text:
@@ -235,7 +244,7 @@ def wrap_width(lines: list[Line]) -> int:
     if not 40 <= width <= 115:
         return 0
     open_ends = sum(
-        len(line.text) + line.indent >= 0.7 * width and not _TERMINAL.search(line.text)
+        len(line.text) + line.indent >= 0.7 * width and not ends_sentence(line.text)
         for line in lines
         if not line.rows
     )

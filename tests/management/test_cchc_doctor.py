@@ -59,7 +59,7 @@ def healthy(settings, tmp_path, django_user_model):
 def test_healthy_site_is_in_order():
     output, status = doctor()
 
-    assert status == 0
+    assert status == 0, output
     assert output.startswith("[OK] ")
     assert findings() == {}
 
