@@ -40,6 +40,8 @@ class Demo:
     def run(self, *arguments: str, **env: str) -> subprocess.CompletedProcess:
         kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         kept.pop("DJANGO_SETTINGS_MODULE", None)
+        # Set by the browser tests for their own process; no server has it.
+        kept.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
         return subprocess.run(
             [sys.executable, "-W", "ignore", str(MANAGE), *arguments],
             env={**kept, "VAR_DIR": str(self.folder), "PYTHONPATH": str(ROOT), **env},
