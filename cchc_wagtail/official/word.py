@@ -11,9 +11,8 @@ from dataclasses import replace
 
 from lxml import etree
 
-from cchc_wagtail.official import closing
-from cchc_wagtail.official.letterhead import has_place_and_date, is_national_name, is_number_line
-from cchc_wagtail.official.lines import Line, clean, squeeze, text_lines
+from cchc_wagtail.official.layout import is_layout, layout_lines
+from cchc_wagtail.official.lines import Line, clean, text_lines
 from cchc_wagtail.official.package import W, WordPackage
 from cchc_wagtail.official.word_numbering import WordNumbering
 
@@ -122,7 +121,7 @@ class WordReader:
         if not rows:
             return
         if is_layout(rows):
-            yield from _layout_lines(rows, start)
+            yield from layout_lines(rows, start)
             return
         texts = tuple(tuple("\n".join(cell) for cell in row) for row in rows)
         if all(len(row) == 1 for row in texts):
@@ -142,9 +141,10 @@ class WordReader:
 
     def _cells(self, row: etree._Element) -> Iterator[list[str]]:
         """The paragraphs of each cell; cells merged over columns are followed by empty ones."""
+        alone = sum(1 for _cell in row.iterdescendants(f"{W}tc")) == 1
         for child in row:
             if child.tag == f"{W}tc":
-                yield self._cell_texts(child)
+                yield self._cell_texts(child, alone)
                 span = child.find(f"{W}tcPr/{W}gridSpan")
                 width = span.get(f"{W}val", "1") if span is not None else "1"
                 for _extra in range(min(int(width) if width.isdigit() else 1, 64) - 1):
@@ -152,13 +152,19 @@ class WordReader:
             elif child.tag in _WRAPPERS:
                 yield from self._cells(child)
 
-    def _cell_texts(self, cell: etree._Element) -> list[str]:
+    def _cell_texts(self, cell: etree._Element, alone: bool) -> list[str]:
+        """The paragraphs of a cell.
+
+        Args:
+            alone: no cell stands beside it, so that blanks and tabs may still make columns in it;
+                in cells side by side they are only wide blanks.
+        """
         texts: list[str] = []
         for line in self._blocks(cell):
             if line.rows:
                 texts.extend(" | ".join(filter(None, row)) for row in line.rows)
             else:
-                texts.append(line.text if not line.cells else "\t".join(line.cells))
+                texts.append("\t".join(line.cells) if alone and line.cells else line.text)
         return texts
 
     def _header_texts(self) -> Iterator[str]:
@@ -193,43 +199,3 @@ def clean_keep_breaks(text: str) -> str:
     return "\n".join(
         "\t".join(clean(part) for part in line.split("\t")) for line in text.split("\n")
     )
-
-
-def is_layout(rows: list[list[list[str]]]) -> bool:
-    """Whether a table only places a letterhead or signatures side by side."""
-    if len(rows) > 8 or max(len(row) for row in rows) > 4:
-        return False
-    texts = [paragraph for row in rows for cell in row for paragraph in cell]
-    if any(is_national_name(text) for text in texts):
-        return True
-    first = next((text for text in texts if text), "")
-    if any(re.match(r"Nơi nhận", text) for text in texts) or (
-        closing.is_position(first) and len(texts) < 30
-    ):
-        return True
-    pieces = [is_number_line(text) or has_place_and_date(text) for text in texts]
-    short = all(len(text) < 120 for text in texts)
-    return short and any(pieces) and len(texts) < 12 and not _has_table_header(rows)
-
-
-def _has_table_header(rows: list[list[list[str]]]) -> bool:
-    header = " ".join(" ".join(cell) for cell in rows[0]).lower()
-    return bool(re.match(r"(?:stt|tt|số tt)\b", header))
-
-
-def _layout_lines(rows: list[list[list[str]]], start: int) -> Iterator[Line]:
-    """Lines whose columns are the cells: the nth paragraphs of all cells stand side by side."""
-    for offset, row in enumerate(rows):
-        cells = [
-            [squeeze(part) for text in cell for part in text.split("\t") if part.strip()]
-            for cell in row
-        ]
-        cells = [cell for cell in cells if cell] if len(row) > 2 else cells
-        height = max((len(cell) for cell in cells), default=0)
-        for index in range(height):
-            columns = tuple(cell[index] if index < len(cell) else "" for cell in cells)
-            text = " ".join(filter(None, columns))
-            if len(cells) == 1:
-                yield Line(start + offset, text)
-            else:
-                yield Line(start + offset, text, cells=columns)
