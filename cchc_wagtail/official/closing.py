@@ -16,9 +16,10 @@ from cchc_wagtail.official.letterhead import (
 from cchc_wagtail.official.lines import RIGHT_COLUMN_INDENT, Line
 from cchc_wagtail.official.numbering import Rank, read_label
 from cchc_wagtail.official.outline import Letterhead, Signer
+from cchc_wagtail.official.unmarked import Unmarked
 from cchc_wagtail.vietnamese import fold
 
-_RECIPIENTS = re.compile(r"^Nơi (?:nhận|gửi|gởi)\s*[:.]?\s*(?P<rest>.*)$", re.I)
+_RECIPIENTS = Unmarked(r"^(?:[-–+*•] ?)?Nơi (?:nhận|gửi|gởi)\s*[:.]?\s*(?P<rest>.*)$", re.I)
 _CAPACITY = re.compile(
     r"^(?:(?:TM|KT|TL|TUQ|Q|TUN)\s*[./]|T/M\b\.?|K/T\b\.?|T/L\b\.?)\s*(?=\S)", re.I
 )
@@ -31,7 +32,7 @@ _POSITION = re.compile(
     r"phe duyet|duyet|xac nhan|lanh dao|bo truong|thu truong|truong|hoi truong|nguoi lam don|"
     r"chanh van phong|truong doan|chu nhom|chu truong|truong tieu ban|ban thanh tra|phu trach)\b"
 )
-_NOTE = re.compile(
+_NOTE = Unmarked(
     r"^\(?\s*(?:đã ký|đã kí|ký tên|kí tên|ký,|kí,|ký và|ký ghi|ký số|chữ ký|"
     r"ký)[^()]{0,60}\)?[.…]*$",
     re.I,
@@ -41,12 +42,12 @@ _NAME = re.compile(
     rf"^{_TITLE_OF_PERSON}(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*|[A-ZĐÀ-Ỹ]+|Y|[HY][’']\s?\w+)"
     r"(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ’'.-]*){1,6}\.?$"
 )
-_CLOSING = re.compile(
+_CLOSING = Unmarked(
     r"^(?:Trên đây|Kế hoạch này|Yêu cầu (?:các|toàn|cán bộ|giáo viên|tất cả)|Đề nghị (?:các|toàn)|"
     r"Nhận được|Trong quá trình|Quá trình thực hiện|Căn cứ (?:vào )?(?:nội dung )?[Kk]ế hoạch này|"
     r"Nhà trường yêu cầu|Rất mong|Kính (?:mong|đề nghị))"
 )
-_RECIPIENT_WORDS = re.compile(r"^(?:[-–+*•]|như (?:trên|điều|kính)|lưu\b)", re.I)
+_RECIPIENT_WORDS = Unmarked(r"^(?:[-–+*•]|như (?:trên|điều|kính)|lưu\b)", re.I)
 _END_MARK = re.compile(r"\./\.?\s*$|\s\./\.?$")
 
 

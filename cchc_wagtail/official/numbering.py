@@ -71,7 +71,9 @@ _ROMAN = re.compile(
     r"\s*(?P<rest>\S.*)$",
     re.DOTALL,
 )
-_UPPER = re.compile(r"^(?P<label>(?P<num>[A-EGHĐ])\s?[./)]+[-–]?)\s*(?P<rest>[^\W\d].*)$", re.DOTALL)
+_UPPER = re.compile(
+    r"^(?P<label>(?P<num>[A-EGHĐ])\s?[./)]+[-–]?)\s*(?P<rest>[^\W\d].*)$", re.DOTALL
+)
 _DECIMALS = re.compile(
     r"^(?P<label>\(?(?P<num>\d{1,2}(?:\.\d{1,2}){1,3})(?:\s?[./):]+[-–]?|(?=\s)))\s*(?P<rest>\D.*)$",
     re.DOTALL,

@@ -22,10 +22,10 @@ def build(word):
     )
     word.p("III/. TỔ CHỨC THỰC HIỆN", style="Heading 1")
     word.p("1/- Ban giám hiệu:")
-    word.p(" Kiểm tra mỗi quý.")
+    word.p("\uf0d8 Kiểm tra mỗi quý.")
     word.p("2/- Giáo viên chủ nhiệm:")
-    word.p(" Hướng dẫn phụ huynh.")
-    word.p(" Nhận phản ánh.")
+    word.p("\uf0d8 Hướng dẫn phụ huynh.")
+    word.p("\uf0d8 Nhận phản ánh.")
     word.p("Trên đây là kế hoạch của trường./.")
     word.table(
         [
