@@ -27,8 +27,9 @@ _SINGLE_EMPHASIS = re.compile(
     r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,500}?)(?<=[^\s*_])\1(?![\w*])"
 )
 #: Emoji and dingbats put around a line for show.
-_ORNAMENT = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff"
-_ORNAMENTS = re.compile(rf"^[{_ORNAMENT}\s]+|[{_ORNAMENT}]+$")
+_ORNAMENT = re.compile(
+    "[\\s\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff]"
+)
 _QUOTED = re.compile(r"^ ?> ?")
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\(([^()\s]{0,1000})\)")
 
@@ -84,7 +85,12 @@ def clean(text: str) -> str:
 
 def without_ornaments(text: str) -> str:
     """``text`` without the emoji before and after it."""
-    return _ORNAMENTS.sub("", text).strip()
+    start, end = 0, len(text)
+    while start < end and _ORNAMENT.match(text[start]):
+        start += 1
+    while end > start and _ORNAMENT.match(text[end - 1]):
+        end -= 1
+    return text[start:end]
 
 
 def squeeze(text: str) -> str:

@@ -65,8 +65,8 @@ def _found(match: re.Match[str]) -> FoundDate:
 def find_dates(text: str) -> list[FoundDate]:
     """Every date in ``text`` in reading order, blank and impossible ones included.
 
-    Reads "ngày 26 tháng 3 năm 2018", also typed without marks, 26/3/2018, 26-03-2018 and 26.3.2018; the day always comes
-    first.
+    Reads "ngày 26 tháng 3 năm 2018", also typed without marks, 26/3/2018, 26-03-2018 and
+    26.3.2018; the day always comes first.
     """
     text = nfc(text)
     found = [_found(match) for match in _LONG.finditer(text)]
