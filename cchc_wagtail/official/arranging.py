@@ -88,6 +88,9 @@ def _run(lines: list[Line], start: int) -> list[tuple[str, ...]]:
     first = _row(lines[start])
     if not first:
         return []
+    tabbed = _tabbed_run(lines, start)
+    if tabbed:
+        return tabbed
     bars = "|" in lines[start].text
     rows = [first]
     for line in lines[start + 1 :]:
@@ -97,3 +100,17 @@ def _run(lines: list[Line], start: int) -> list[tuple[str, ...]]:
         rows.append(row)
     enough = MIN_ROWS if bars or _HEADER.match(first[0]) else MIN_ROWS + 2
     return rows if len(rows) >= enough else []
+
+
+def _tabbed_run(lines: list[Line], start: int) -> list[tuple[str, ...]]:
+    """The rows of a table copied from a spreadsheet: one tab per cell, also beside empty cells."""
+    width = len(lines[start].tabs)
+    if width < MIN_COLUMNS or not all(lines[start].tabs) or not _HEADER.match(lines[start].tabs[0]):
+        return []
+    rows: list[tuple[str, ...]] = []
+    for line in lines[start:]:
+        # An editor may have cut the empty cells at the end of a row.
+        if line.rows or not 1 < len(line.tabs) <= width or len(list(filter(None, line.tabs))) < 2:
+            break
+        rows.append(line.tabs + ("",) * (width - len(line.tabs)))
+    return rows if len(rows) >= MIN_ROWS else []

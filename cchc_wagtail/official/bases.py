@@ -4,6 +4,7 @@ import re
 
 from cchc_wagtail.official.kinds import CITED_KIND
 from cchc_wagtail.official.outline import Citation, LegalBasis
+from cchc_wagtail.official.unmarked import Unmarked
 from cchc_wagtail.vietnamese import find_dates, find_document_numbers, fold
 
 _BULLET = re.compile(r"^[-–—+*•]\s*")
@@ -17,15 +18,16 @@ _LIKELY = re.compile(
 )
 _INTRO = re.compile(r"^(?:cac )?can cu\s*(?:phap ly)?\s*:?$")
 #: Where a basis ends and the school's own sentence begins, on one line.
-_OWN_SENTENCE = re.compile(
+_OWN_SENTENCE = Unmarked(
     r"(?<=[.;,])\s+(?=(?:Trường|Nhà trường|TRƯỜNG|Nay|Hiệu trưởng|Ban giám hiệu|Ban Giám hiệu|"
     r"Công đoàn|Đơn vị|Tổ|Ban chỉ đạo|Ủy ban|UBND|Để)\b(?=.*\b(?:xây dựng|ban hành|triển khai|"
     r"tổ chức|lập|đề ra|thông báo|báo cáo|kế hoạch|như sau)))",
     re.DOTALL,
 )
-_NEXT_BASIS = re.compile(
+_NEXT_BASIS = Unmarked(
     r"(?<=;)\s*(?=(?:[-–+]\s*)?(?:Căn cứ|Thực hiện|Theo|Xét|Quyết định|Nghị định|Nghị quyết|"
     r"Thông tư|"
+    r"Được sự|Dựa|Trên cơ sở|Chiếu theo|"
     r"Công văn|Kế hoạch|Luật|Chỉ thị|Chương trình|Hướng dẫn|Điều lệ)\b)"
 )
 
@@ -44,6 +46,9 @@ def is_basis(text: str, in_bases: bool) -> bool:
         return True
     cites = bool(find_document_numbers(text)) or bool(re.search(r"\bsố\s*[:./\d]", text))
     ends = text.rstrip().endswith((";", ","))
+    if _LIKELY.match(folded) and not cites and folded.rstrip().endswith("nhu sau:"):
+        # "Theo thỏa thuận ..., nay xây dựng kế hoạch như sau:" introduces the body.
+        return False
     if _LIKELY.match(folded):
         return cites or ends or (in_bases and len(text) < 300)
     return in_bases and bool(CITED_KIND.match(folded)) and (cites or ends or "ngay" in folded)

@@ -16,12 +16,15 @@ from cchc_wagtail.official.letterhead import (
 from cchc_wagtail.official.lines import RIGHT_COLUMN_INDENT, Line
 from cchc_wagtail.official.numbering import Rank, read_label
 from cchc_wagtail.official.outline import Letterhead, Signer
+from cchc_wagtail.official.unmarked import Unmarked
 from cchc_wagtail.vietnamese import fold
 
-_RECIPIENTS = re.compile(r"^Nơi (?:nhận|gửi|gởi)\s*[:.]?\s*(?P<rest>.*)$", re.I)
+_RECIPIENTS = Unmarked(r"^(?:[-–+*•] ?)?Nơi (?:nhận|gửi|gởi)\s*[:.]?\s*(?P<rest>.*)$", re.I)
 _CAPACITY = re.compile(
     r"^(?:(?:TM|KT|TL|TUQ|Q|TUN)\s*[./]|T/M\b\.?|K/T\b\.?|T/L\b\.?)\s*(?=\S)", re.I
 )
+#: An acting head ("Q. HIỆU TRƯỞNG") signs by a position of their own, for nobody else.
+_ACTING = re.compile(r"^Q\s*[./]", re.I)
 _POSITION = re.compile(
     r"^(?:q\. ?)?(?:pho )?(?:hieu truong|chu tich|truong ban|to truong|to pho|giam doc|thu ky|"
     r"chu toa|"
@@ -31,23 +34,34 @@ _POSITION = re.compile(
     r"phe duyet|duyet|xac nhan|lanh dao|bo truong|thu truong|truong|hoi truong|nguoi lam don|"
     r"chanh van phong|truong doan|chu nhom|chu truong|truong tieu ban|ban thanh tra|phu trach)\b"
 )
-_NOTE = re.compile(
+_NOTE = Unmarked(
     r"^\(?\s*(?:đã ký|đã kí|ký tên|kí tên|ký,|kí,|ký và|ký ghi|ký số|chữ ký|"
     r"ký)[^()]{0,60}\)?[.…]*$",
     re.I,
 )
+#: Positions in small letters; only few, since units are named in the same words.
+_SMALL_POSITION = re.compile(
+    r"^(?:(?:kt|tl|q|p)\. ?)?(?:pho )?(?:hieu truong|hieu pho|chu tich(?: cong doan)?|"
+    r"nguoi (?:lap(?: ke hoach| bieu)?|viet|bao cao))$"
+)
+#: A whole signature on one line: "HIỆU TRƯỞNG (Đã ký) Nguyễn Văn A".
+_ONE_LINE = re.compile(r"^(?P<position>[^()]{5,70})(?P<note>\([^()]{2,60}\))(?P<name>[^()]{4,60})$")
 _TITLE_OF_PERSON = r"(?:(?:ThS|TS|PGS|GS|BS|CN|NGƯT|NGND|Th\.S|T\.S)\s*\.?\s*)*"
 _NAME = re.compile(
     rf"^{_TITLE_OF_PERSON}(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*|[A-ZĐÀ-Ỹ]+|Y|[HY][’']\s?\w+)"
     r"(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ’'.-]*){1,6}\.?$"
 )
-_CLOSING = re.compile(
+_CLOSING = Unmarked(
     r"^(?:Trên đây|Kế hoạch này|Yêu cầu (?:các|toàn|cán bộ|giáo viên|tất cả)|Đề nghị (?:các|toàn)|"
     r"Nhận được|Trong quá trình|Quá trình thực hiện|Căn cứ (?:vào )?(?:nội dung )?[Kk]ế hoạch này|"
     r"Nhà trường yêu cầu|Rất mong|Kính (?:mong|đề nghị))"
 )
-_RECIPIENT_WORDS = re.compile(r"^(?:[-–+*•]|như (?:trên|điều|kính)|lưu\b)", re.I)
+_RECIPIENT_WORDS = Unmarked(r"^(?:[-–+*•]|như (?:trên|điều|kính)|lưu\b)", re.I)
 _END_MARK = re.compile(r"\./\.?\s*$|\s\./\.?$")
+
+
+#: Distance of the middles of two texts below which they stand in one column.
+NEAR = 14
 
 
 @dataclass
@@ -76,6 +90,21 @@ def is_position(text: str) -> bool:
     return is_caps(text) and bool(_POSITION.match(fold(text)))
 
 
+def is_small_position(text: str) -> bool:
+    """Whether ``text`` is a position in small letters ("Hiệu trưởng"); a unit may look the same."""
+    return text[:1].isupper() and bool(_SMALL_POSITION.match(fold(text.strip())))
+
+
+def _pieces(line: Line) -> tuple[str, ...]:
+    """The texts side by side, or the parts of a signature that stands on one line."""
+    match = _ONE_LINE.match(line.text) if len(line.columns) == 1 else None
+    if match:
+        parts = tuple(part.strip() for part in match.groups())
+        if is_position(parts[0]) and _NOTE.match(parts[1]) and _NAME.match(parts[2]):
+            return parts
+    return line.columns
+
+
 def find_start(lines: list[Line]) -> int:
     """Index at which recipients and signatures begin; ``len(lines)`` when there are none.
 
@@ -84,13 +113,39 @@ def find_start(lines: list[Line]) -> int:
     for index, line in enumerate(lines):
         if line.rows or index == 0 and len(lines) > 12:
             continue
-        if _starts_closing(line) and _only_closing_after(lines, index):
+        if (
+            _starts_closing(line)
+            and _only_closing_after(lines, index)
+            or _starts_small(line)
+            and _only_signature_after(lines, index)
+        ):
             return _with_date_before(lines, index)
     return len(lines)
 
 
 def _starts_closing(line: Line) -> bool:
-    return any(_RECIPIENTS.match(c) or is_position(c) for c in line.columns if c)
+    return any(_RECIPIENTS.match(c) or is_position(c) for c in _pieces(line) if c)
+
+
+def _starts_small(line: Line) -> bool:
+    return any(is_small_position(piece) for piece in line.columns if piece)
+
+
+def _only_signature_after(lines: list[Line], index: int) -> bool:
+    """Whether a name follows, and nothing but signatures and recipients up to the end."""
+    named = recipients = False
+    for line in lines[index + 1 :]:
+        if line.is_decoration or line.is_page_number:
+            continue
+        label = read_label(line.text) if not line.rows else None
+        if line.rows or (label and label.rank is Rank.ANNEX):
+            break
+        for piece in filter(None, line.columns):
+            recipients = recipients or bool(_RECIPIENTS.match(piece))
+            named = named or _is_name(piece)
+            if not recipients and not (_belongs_to_signature(piece) or is_small_position(piece)):
+                return False
+    return named
 
 
 def _only_closing_after(lines: list[Line], index: int) -> bool:
@@ -129,7 +184,8 @@ def read_closing(lines: list[Line]) -> Closing:
         if line.is_decoration or line.is_page_number:
             continue
         single = len(line.columns) == 1
-        for number, piece in enumerate(line.columns):
+        pieces = _pieces(line)
+        for number, piece in enumerate(pieces):
             if not piece:
                 continue
             match = _RECIPIENTS.match(piece)
@@ -147,9 +203,12 @@ def read_closing(lines: list[Line]) -> Closing:
                 line,
                 closing.recipients[-1] if closing.recipients else "",
             ):
-                closing.recipients.append(_without_bullet(piece))
-            elif _belongs_to_signature(piece):
-                key = _column(columns, centres, number, single, piece, line)
+                closing.recipients.extend(_recipients_in(piece))
+            elif _belongs_to_signature(piece) or is_small_position(piece):
+                if len(pieces) > len(line.columns):
+                    key = max(columns, default=1)
+                else:
+                    key = _column(columns, centres, number, single, piece, line)
                 columns.setdefault(key, []).append(piece)
             elif in_recipients and closing.recipients and (number == 0):
                 closing.recipients[-1] += f" {piece}"
@@ -165,7 +224,7 @@ def _after_label(closing: Closing, columns: dict[int, list[str]], rest: str) -> 
     rest = rest.strip()
     if not rest:
         return
-    if is_position(rest):
+    if is_position(rest) or is_small_position(rest):
         columns.setdefault(1, []).append(rest)
     else:
         parts = re.split(r"(?<=;)\s*(?=\S)", rest)
@@ -174,6 +233,11 @@ def _after_label(closing: Closing, columns: dict[int, list[str]], rest: str) -> 
 
 def _without_bullet(text: str) -> str:
     return re.sub(r"^[-–+*•]\s*", "", text).strip()
+
+
+def _recipients_in(piece: str) -> list[str]:
+    """One recipient, or several in a row: "- UBND xã; - Lưu: VT."."""
+    return [_without_bullet(part) for part in re.split(r"(?<=;)\s*(?=[-–+*•]\s*\S)", piece)]
 
 
 def _is_recipient(
@@ -204,9 +268,7 @@ def _column(
 ) -> int:
     """The signature that a piece belongs to: by column, or the one that still lacks a name."""
     if not single:
-        if line.starts:
-            centres[number] = line.starts[number] + len(piece) / 2
-        return number
+        return _column_beside(columns, centres, number, piece, line)
     if not columns:
         return 1
     if len(centres) > 1 and line.indent:
@@ -218,6 +280,29 @@ def _column(
     if len(open_ones) > 1 and line.indent >= RIGHT_COLUMN_INDENT:
         return open_ones[-1]
     return open_ones[0] if open_ones else max(columns)
+
+
+def _column_beside(
+    columns: dict[int, list[str]],
+    centres: dict[int, float],
+    number: int,
+    piece: str,
+    line: Line,
+) -> int:
+    """The signature of a piece on a line with several, when recipients may stand left of them."""
+    if line.starts:
+        middle = line.starts[number] + len(piece) / 2
+        nearest = min(centres, key=lambda key: abs(centres[key] - middle), default=number)
+        if nearest != number and abs(centres[nearest] - middle) > NEAR:
+            nearest = number
+        centres[nearest] = middle
+        return nearest
+    keys = sorted(columns)
+    if len(keys) == len(line.columns) and keys[number] != number:
+        # A table whose first column, the recipients, is empty on this row.
+        signatures = all(_belongs_to_signature(part) for part in line.columns)
+        return keys[number] if signatures else number
+    return number
 
 
 def _is_name(piece: str) -> bool:
@@ -239,12 +324,12 @@ def _signers(pieces: list[str], closing: Closing) -> list[Signer]:
             name = piece
             signers.append(Signer(capacity, position, name))
             capacity = position = name = ""
-        elif _CAPACITY.match(piece):
+        elif _CAPACITY.match(piece) and not _ACTING.match(piece):
             if position or capacity:
                 signers.append(Signer(capacity, position, ""))
                 position = ""
             capacity = piece
-        elif is_position(piece) or is_caps(piece):
+        elif is_position(piece) or is_caps(piece) or is_small_position(piece):
             if position:
                 signers.append(Signer(capacity, position, ""))
                 capacity = ""

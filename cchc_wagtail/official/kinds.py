@@ -6,6 +6,7 @@ văn and thư công have no abbreviation there; CV and ThC are our own keys.
 
 import re
 
+from cchc_wagtail.official.lines import without_ornaments
 from cchc_wagtail.vietnamese import fold
 
 #: Abbreviation and name, in the order of the decree; legal normative documents at the end.
@@ -106,7 +107,7 @@ def kind_in_title(line: str) -> tuple[str, str]:
         ``("KH", "tuyên truyền ...")``; ``("KH", "")`` for the bare kind; ``("", line)`` when the
         line does not begin with a kind.
     """
-    text = line.strip().rstrip(_TAIL)
+    text = without_ornaments(line).rstrip(_TAIL)
     if _SPACED.match(text):
         text = text.replace(" ", "")
         joined = {name.replace(" ", ""): key for name, key in _NAMES}

@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass, field
 
 from cchc_wagtail.official.kinds import is_form_title, kind_in_title
-from cchc_wagtail.official.lines import Line, squeeze
+from cchc_wagtail.official.lines import Line, squeeze, without_ornaments
 from cchc_wagtail.official.outline import Letterhead
+from cchc_wagtail.official.unmarked import Unmarked
 from cchc_wagtail.vietnamese import find_dates, fold, parse_symbol
 
 NATIONAL_NAME = "cong hoa xa hoi chu nghia viet nam"
@@ -30,7 +31,8 @@ _MOTTO = re.compile(
 )
 _NUMBER = re.compile(
     r"^(?:Số|SỐ|So)\s*[:.]?\s*(?P<number>\d{1,5}[a-zđ]?|[\s.…_]*)\s*(?:/\s*(?P<year>\d{4})\s*)?"
-    r"(?P<sep>[/-])\s*(?P<symbol>[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ&.]*(?:\s?[-–/_]\s?[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ&.]*)*)"
+    r"(?P<sep>[/-])\s*(?P<symbol>[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ&.]*(?:(?:\s?[-–/_]|[-–/_]\s|"
+    r"\s[-–/_]\s(?=[A-ZĐÀ-Ỹ]{2}))[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ&.]*)*)"
     r"[.]?",
 )
 _BARE_NUMBER = re.compile(r"^(?:Số|SỐ)\s*:\s*(?P<number>\d{0,5})[\s.…_/]*$")
@@ -38,24 +40,24 @@ _DATE_WORDS = re.compile(r"ng[àa]y[\s.…_]*[0-9Oo]{0,2}[\s.…_]*th[áa]ng", r
 _NUMERIC_PLACE_DATE = re.compile(
     r"^[A-ZĐÀ-Ỹ][^\d:;]{1,40},\s*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\.?$"
 )
-_SUBJECT = re.compile(r"^(?:V/v|V/V|Vv|Về việc)\s*[:.]?\s*(?P<subject>.+)$", re.DOTALL)
+_SUBJECT = Unmarked(r"^(?:V/v|V/V|Vv|Về việc)\s*[:.]?\s*(?P<subject>.+)$", re.DOTALL)
 _BODY_WORDS = (
     r"TRƯỜNG|PHÒNG|SỞ|BỘ|UBND|U\.B\.N\.D|UỶ BAN|ỦY BAN|TRUNG TÂM|CÔNG ĐOÀN|LIÊN ĐOÀN|ĐẢNG BỘ|"
     r"ĐẢNG ỦY|ĐẢNG UỶ|CHI BỘ|BAN|HỘI ĐỒNG|ĐOÀN|HỘI|CỤC|CƠ SỞ|NHÓM|LIÊN ĐỘI|ĐỘI|TỔ|CĐCS|TH|THCS|MN"
 )
-_BODY = re.compile(rf"^(?:{_BODY_WORDS})\b")
-_ISSUER_START = re.compile(r"\s(?=(?:TRƯỜNG|TRUNG TÂM|CÔNG ĐOÀN CƠ SỞ|CÔNG ĐOÀN TRƯỜNG)\s)")
-_HALF_NAME = re.compile(
+_BODY = Unmarked(rf"^(?:{_BODY_WORDS})\b")
+_ISSUER_START = Unmarked(r"\s(?=(?:TRƯỜNG|TRUNG TÂM|CÔNG ĐOÀN CƠ SỞ|CÔNG ĐOÀN TRƯỜNG)\s)")
+_HALF_NAME = Unmarked(
     r"^(?:CÔNG ĐOÀN(?: CƠ SỞ)?|CHI BỘ|CHI ĐOÀN|LIÊN ĐỘI|BCH CÔNG ĐOÀN|BAN CHẤP HÀNH CÔNG ĐOÀN|"
     r"HỘI ĐỒNG|BAN ĐẠI DIỆN CHA MẸ HỌC SINH)$",
     re.I,
 )
-_SIGNATURE_BLOCK = re.compile(
+_SIGNATURE_BLOCK = Unmarked(
     r"^(?:Ký bởi|Người ký|Signed by|Thời gian ký|Ngày ký|Email|Cơ quan|Signature Not Verified|"
     r"Digitally signed|Date|Ký ngày)\s*:",
     re.I,
 )
-_URGENCY = re.compile(r"^(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|MẬT|TỐI MẬT|DỰ THẢO|BẢN SAO)\b")
+_URGENCY = Unmarked(r"^(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|MẬT|TỐI MẬT|DỰ THẢO|BẢN SAO)\b")
 
 
 @dataclass
@@ -174,6 +176,7 @@ def _is_strong_piece(text: str) -> bool:
 
 
 def _is_piece(text: str) -> bool:
+    text = without_ornaments(text) or text
     if _is_strong_piece(text) or _SIGNATURE_BLOCK.match(text) or _URGENCY.match(text):
         return True
     if _SUBJECT.match(text) and not text.startswith("Về việc"):
@@ -243,8 +246,8 @@ def _place(draft: _Draft, piece: str, line: Line, column: int) -> None:
         facts.setdefault("motto_line", line.no)
         draft.national.append(national.group())
         for rest in (piece[: national.start()], piece[national.end() :]):
-            if rest.strip(" -–"):
-                _place(draft, rest.strip(), line, column)
+            if rest.strip(" -–/"):
+                _place(draft, rest.strip(" /"), line, column)
         return
     if draft.national and _NATIONAL_TAIL.match(piece) and not draft.motto:
         draft.national.append(piece)
@@ -254,8 +257,8 @@ def _place(draft: _Draft, piece: str, line: Line, column: int) -> None:
         facts.setdefault("motto_line", line.no)
         draft.motto.append(motto.group().strip())
         for rest in (piece[: motto.start()], piece[motto.end() :]):
-            if rest.strip(" -–_*"):
-                _place(draft, rest.strip(), line, column)
+            if rest.strip(" -–/_*"):
+                _place(draft, rest.strip(" /"), line, column)
         return
     if draft.motto and fold(piece).startswith("hanh phuc") and len(piece) < 14:
         draft.motto.append(piece)
@@ -273,6 +276,11 @@ def _place(draft: _Draft, piece: str, line: Line, column: int) -> None:
         return
     if _is_place(piece):
         draft.place_pending = piece
+        return
+    piece = without_ornaments(piece) or piece
+    if piece.startswith(("[", "(")) and not draft.bodies:
+        # "[THÔNG BÁO]" above the letterhead is no name of a body.
+        draft.other.append(piece)
         return
     if (is_caps(piece) or is_body_name(piece)) and not ("subject" in facts and piece[:1].islower()):
         draft.bodies.append((column, piece))
@@ -296,7 +304,7 @@ def read_number(piece: str, no: int, facts: dict) -> bool:
     if match["year"]:
         symbol = f"{match['year']}/{symbol}"
     facts.update(number=number, symbol=symbol, has_number_line=True, number_line=no)
-    rest = piece[match.end() :].strip(" ,;")
+    rest = piece[match.end() :].strip(" ,;-–/")
     if rest and has_place_and_date(rest):
         read_place_and_date(rest, no, facts, "")
     elif rest and (subject := _SUBJECT.match(rest)):
@@ -327,7 +335,7 @@ def _bodies(pieces: list[tuple[int, str]]) -> tuple[str, str]:
     if len(names) == 1:
         parts = _ISSUER_START.split(names[0])
         if len(parts) > 1:
-            return squeeze(" ".join(parts[:-1])), squeeze(parts[-1])
+            return squeeze(" ".join(parts[:-1])).rstrip(" /"), squeeze(parts[-1])
         return "", squeeze(names[0])
     start = max(
         (index for index, name in enumerate(names) if index and _BODY.match(name.upper())),

@@ -26,6 +26,11 @@ _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1")
 _SINGLE_EMPHASIS = re.compile(
     r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,500}?)(?<=[^\s*_])\1(?![\w*])"
 )
+#: Emoji and dingbats put around a line for show.
+_ORNAMENT = re.compile(
+    "[\\s\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff]"
+)
+_QUOTED = re.compile(r"^ ?> ?")
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\(([^()\s]{0,1000})\)")
 
 
@@ -43,6 +48,7 @@ class Line:
         after_blank: an empty line stands before this one.
         rows: the rows of a table.
         starts: where the columns begin on the line, for signatures side by side.
+        tabs: the texts between single tabs, empty ones too, when there are at least three.
     """
 
     no: int
@@ -54,6 +60,7 @@ class Line:
     after_blank: bool = False
     rows: tuple[tuple[str, ...], ...] = field(default=())
     starts: tuple[int, ...] = ()
+    tabs: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -74,6 +81,16 @@ def clean(text: str) -> str:
     """``text`` in NFC without invisible characters, every kind of space as a plain one."""
     text = _SPACES.sub(" ", _INVISIBLE.sub("", nfc(text)))
     return _CONTROL.sub(" ", text)
+
+
+def without_ornaments(text: str) -> str:
+    """``text`` without the emoji before and after it."""
+    start, end = 0, len(text)
+    while start < end and _ORNAMENT.match(text[start]):
+        start += 1
+    while end > start and _ORNAMENT.match(text[end - 1]):
+        end -= 1
+    return text[start:end]
 
 
 def squeeze(text: str) -> str:
@@ -106,6 +123,8 @@ def text_lines(text: str, markdown: bool = False) -> list[Line]:
     lines: list[Line] = []
     blank = False
     raw_lines = re.split(r"\r\n|\r|\n|\x0b|\x0c|\u2028|\u2029|\x85", text)
+    if _is_quoted_mail(raw_lines):
+        raw_lines = [_QUOTED.sub("", raw) for raw in raw_lines]
     index = 0
     while index < len(raw_lines):
         raw = clean(raw_lines[index])
@@ -129,6 +148,13 @@ def text_lines(text: str, markdown: bool = False) -> list[Line]:
     return lines
 
 
+def _is_quoted_mail(raw_lines: list[str]) -> bool:
+    """Whether a mail program has put ">" before nearly every line."""
+    written = [raw for raw in raw_lines if raw.strip()]
+    quoted = sum(bool(_QUOTED.match(raw)) for raw in written)
+    return quoted >= 5 and quoted >= 0.8 * len(written)
+
+
 def _text_line(no: int, raw: str, markdown: bool, blank: bool) -> Line:
     heading, bold = 0, False
     if markdown:
@@ -145,7 +171,10 @@ def _text_line(no: int, raw: str, markdown: bool, blank: bool) -> Line:
     for part in parts if cells else ():
         start = expanded.find(part.split(" ")[0], starts[-1] + 1 if starts else 0)
         starts.append(max(start, 0))
-    return Line(no, squeeze(raw), cells, indent, heading, bold, blank, starts=tuple(starts))
+    tabs = tuple(squeeze(part) for part in raw.split("\t")) if raw.count("\t") > 1 else ()
+    return Line(
+        no, squeeze(raw), cells, indent, heading, bold, blank, starts=tuple(starts), tabs=tabs
+    )
 
 
 def _is_table_row(text: str) -> bool:

@@ -6,8 +6,12 @@ Bullets are custom, not in the decree.
 """
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from enum import IntEnum
+
+from cchc_wagtail.official.unmarked import Unmarked
+from cchc_wagtail.vietnamese import strip_marks
 
 
 class Rank(IntEnum):
@@ -24,6 +28,7 @@ class Rank(IntEnum):
     DECIMAL_2 = 42
     DECIMAL_3 = 44
     DECIMAL_4 = 46
+    STEP = 47
     BARE = 48
     POINT = 50
     BULLET = 90
@@ -54,38 +59,46 @@ class Label:
 
 POINTS = "abcdđeghiklmnopqrstuvxy"
 _ORDINALS = "nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
-_NAMED = re.compile(
+_NAMED = Unmarked(
     r"^(?P<label>(?P<word>Phụ lục|PHỤ LỤC|Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Điều|"
-    rf"ĐIỀU)\s+(?P<num>[IVXLC]+|\d{{1,3}}|[A-EĐ]|(?:thứ\s+|THỨ\s+)?(?:{_ORDINALS}|"
+    rf"ĐIỀU|Bước|BƯỚC)\s+(?P<num>[IVXLC]+|\d{{1,3}}|[A-EĐ]|(?:thứ\s+|THỨ\s+)?(?:{_ORDINALS}|"
     rf"{_ORDINALS.upper()}))(?P<punct>\s*[.:)\-–]|(?=\s|$)))\s*(?P<rest>.*)$",
     re.DOTALL,
 )
-_BARE_ANNEX = re.compile(r"^(?P<label>PHỤ LỤC|Phụ lục)(?=\s*[:.]?\s*$)(?P<rest>.*)$")
+_BARE_ANNEX = Unmarked(r"^(?P<label>PHỤ LỤC|Phụ lục)(?=\s*[:.]?\s*$)(?P<rest>.*)$")
 _ROMAN = re.compile(
     r"^(?P<label>(?P<num>[IVXLC](?: ?[IVXLC]){0,6})(?:\s?[./)\-–:]+|(?=\s+[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ]+)))"
     r"\s*(?P<rest>\S.*)$",
     re.DOTALL,
 )
-_UPPER = re.compile(r"^(?P<label>(?P<num>[A-EGHĐ])\s?[./)])\s*(?P<rest>[^\W\d].*)$", re.DOTALL)
+_UPPER = re.compile(
+    r"^(?P<label>(?P<num>[A-EGHĐ])\s?[./)]+[-–]?)\s*(?P<rest>[^\W\d].*)$", re.DOTALL
+)
 _DECIMALS = re.compile(
-    r"^(?P<label>\(?(?P<num>\d{1,2}(?:\.\d{1,2}){1,3})(?:\s?[./):]|(?=\s)))\s*(?P<rest>\D.*)$",
+    r"^(?P<label>\(?(?P<num>\d{1,2}(?:\.\d{1,2}){1,3})(?:\s?[./):]+[-–]?|(?=\s)))\s*(?P<rest>\D.*)$",
     re.DOTALL,
 )
 _DECIMAL = re.compile(
     # Without punctuation only before two words in capitals: "1 MỤC ĐÍCH".
-    r"^(?P<label>\(?(?P<num>\d{1,2})(?:\s?[.)]+|\s?/|\s?[-–](?=\s)|:|"
+    r"^(?P<label>\(?(?P<num>\d{1,2})(?:\s?[.)/]+[-–]?|\s?[-–](?=\s)|:|"
     r"(?=\s+[A-ZĐÀ-Ỹ]{2,}\s+[A-ZĐÀ-Ỹ]{2,})))\s*(?P<rest>[^\d\s].*)$",
     re.DOTALL,
 )
 _POINT = re.compile(
-    rf"^(?P<label>\(?(?P<num>[{POINTS}]|i{{1,3}}|iv|vi{{0,3}})(?:\s?\)|[./](?=\s)|\.(?=[A-ZÀ-ỸĐ])))"
+    rf"^(?P<label>\(?(?P<num>[{POINTS}]|i{{1,3}}|iv|vi{{0,3}})(?:\s?\)|[./]?[-–](?=\s)|[./](?=\s)|"
+    r"\.(?=[A-ZÀ-ỸĐ])))"
     r"\s*(?P<rest>\S.*)$",
     re.DOTALL,
 )
 _BULLET = re.compile(
-    r"^(?P<label>[-–—−‑+*•·●○▪■□➢➤►✓✔√❖♦\uf0b7\uf02d\uf0a7\uf0d8\uf0fc])\s*(?P<rest>\S.*)$",
+    # The letter o is how a Word bullet arrives; arrows, dingbats, emoji and the private letters of
+    # the Symbol and Wingdings fonts stand before points as often as a dash does.
+    r"^(?P<label>[-–—−‑+*•·√]|o(?=\s+[A-ZĐÀ-Ỹ])|[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf"
+    r"\u2900-\u297f\u2b00-\u2bff\uf000-\uf0ff\U0001f000-\U0001faff]{1,4})\s*(?P<rest>\S.*)$",
     re.DOTALL,
 )
+#: Numbers drawn as one character: Ⅱ, ②, and the keycaps of phones.
+_DRAWN = re.compile(r"^(?:[\u2160-\u217f]+|[\u2460-\u249b\u2776-\u2793]|\d\u20e3|\U0001f51f)")
 #: "V/v ..." is the subject of a letter, "- 2026" the rest of a school year broken by a wrap.
 _NO_LABEL = re.compile(r"^(?:V/[vV]\b|[-–—]\s?(?:19|20)\d\d\b)")
 _SYMBOL_AHEAD = re.compile(r"^\d{1,4}[a-z]?\s?/\s?[A-ZĐ][\wĐ&]*[-/]")
@@ -118,21 +131,31 @@ def _ordinal(text: str) -> int:
         return int(text)
     if roman_value(text):
         return roman_value(text)
-    words = _ORDINALS.split("|")
-    word = text.lower().removeprefix("thứ").strip()
+    words = strip_marks(_ORDINALS).split("|")
+    word = strip_marks(text.lower()).removeprefix("thu").strip()
     values = [1, 1, 2, 3, 4, 4, 5, 6, 7, 8, 9, 10]
     if word in words:
         return values[words.index(word)]
     return ord(text) - ord("A") + 1 if len(text) == 1 and text.isascii() else 0
 
 
+def _written_out(drawn: str) -> str:
+    """A drawn number in ordinary characters, with a point where it has no other end."""
+    if "\u2160" <= drawn[0] <= "\u217f":
+        return unicodedata.normalize("NFKC", drawn).upper()
+    if drawn[0].isdecimal():
+        return f"{drawn[0]}."
+    return "10." if drawn == "\U0001f51f" else f"{int(unicodedata.numeric(drawn))}."
+
+
 _NAMED_RANKS = {
-    "phụ lục": Rank.ANNEX,
-    "phần": Rank.PART,
-    "chương": Rank.CHAPTER,
-    "mục": Rank.DIVISION,
-    "tiểu mục": Rank.UPPER,
-    "điều": Rank.ARTICLE,
+    "phu luc": Rank.ANNEX,
+    "phan": Rank.PART,
+    "chuong": Rank.CHAPTER,
+    "muc": Rank.DIVISION,
+    "tieu muc": Rank.UPPER,
+    "dieu": Rank.ARTICLE,
+    "buoc": Rank.STEP,
 }
 
 
@@ -144,13 +167,20 @@ def read_label(text: str) -> Label | None:
     """
     if _NO_LABEL.match(text):
         return None
+    drawn = _DRAWN.match(text)
+    if drawn:
+        plain = _written_out(drawn.group())
+        read = read_label(plain + text[drawn.end() :])
+        if read is None or not read.label.startswith(plain):
+            return None
+        return replace(read, label=drawn.group() + read.label[len(plain) :])
     match = _NAMED.match(text)
     if match:
         # "Điều 5 của Luật này quy định" and "Phần lớn" are sentences, not headings.
         rest = match["rest"]
         if not match["punct"] and rest and rest[0].islower():
             return None
-        rank = _NAMED_RANKS[match["word"].lower()]
+        rank = _NAMED_RANKS[strip_marks(match["word"]).lower()]
         number = f"{match['word']} {match['num']}"
         return Label(rank, number, match["label"], _ordinal(match["num"]), rest)
     match = _BARE_ANNEX.match(text)

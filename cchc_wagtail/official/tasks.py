@@ -7,6 +7,24 @@ from cchc_wagtail.official.units import is_organisation_heading, is_unit_heading
 from cchc_wagtail.vietnamese import fold
 
 _INLINE = re.compile(r"^(?P<unit>[^:.;]{2,90}):\s*(?P<text>\S.*)$", re.DOTALL)
+_TASK_VERB = re.compile(
+    r"(?<=\s)(?:chịu trách nhiệm|có (?:trách nhiệm|nhiệm vụ)|chỉ đạo|xây dựng|tổ chức|phối hợp|"
+    r"triển khai|tuyên truyền|phổ biến|niêm yết|thực hiện|kiểm tra|giám sát|theo dõi|tham mưu|"
+    r"tổng hợp|báo cáo|hướng dẫn|lập|cập nhật|chủ trì|vận động|đôn đốc|tiếp nhận|quán triệt|"
+    r"căn cứ|phân công|rà soát|đăng ký|công khai)(?=\s)"
+)
+#: Fewer words than in headings: "Hội thi", "Trường hợp", "Số hồ sơ" begin sentences as well.
+_SUBJECT = re.compile(
+    r"^(?:Các |Mỗi |Toàn thể |Đồng chí )?(?:(?:Phó )?Hiệu (?:trưởng|phó)|Ban (?!hành\b)|"
+    r"BGH\b|Tổ (?!chức\b)|"
+    r"Công đoàn|Chi đoàn|Chi bộ|Đoàn (?:thanh niên|trường)|Liên đội|Tổng phụ trách|Giáo viên|"
+    r"GVCN\b|Nhân viên|Văn thư|Kế toán|Y tế|Bảo vệ|Thư viện|Nhà trường|Bộ phận|Cán bộ|"
+    r"Hội (?:đồng|cha mẹ|phụ huynh)|Cha mẹ|Phụ huynh)",
+    re.I,
+)
+_BARE_UNIT = re.compile(
+    r"^(?:cac )?(?:ban|to|doan|bo phan|nhom|nguoi|can bo|thanh vien|to truong)$"
+)
 _HEADERS = {
     "text": re.compile(r"nhiem vu|noi dung|cong viec|hoat dong|viec (?:can|phai) lam|^viec$"),
     "unit": re.compile(r"chu tri|thuc hien$|phu trach|don vi(?! phoi hop)|bo phan|phan cong"),
@@ -43,10 +61,11 @@ def _assigned(section: Section) -> list[TaskLine]:
         unit, found = _from_content(part, unit)
         tasks.extend(found)
     for child in section.sections:
-        if is_unit_heading(child.heading):
+        if is_unit_heading(child.heading) and not _names_units_itself(child):
             tasks.extend(_of_unit(unit_name(child.heading), child))
         elif not child.heading and child.paragraphs:
-            tasks.extend(_inline(child.paragraphs[0].text, child.line))
+            text = child.paragraphs[0].text
+            tasks.extend(_inline(text, child.line) or _sentence(text, child.line))
         else:
             tasks.extend(_assigned(child))
     return tasks
@@ -80,6 +99,26 @@ def _inline(text: str, line: int) -> list[TaskLine]:
     match = _INLINE.match(text)
     if match and is_unit_heading(match["unit"]):
         return [TaskLine(unit_name(match["unit"]), match["text"], line=line)]
+    return []
+
+
+def _names_units_itself(section: Section) -> bool:
+    """ "Các bộ phận khác" over "- Kế toán: ...", "- Y tế: ..."."""
+    items = section.items
+    return len(items) > 1 and all(_inline(item.text, item.line) for item in items)
+
+
+def _sentence(text: str, line: int) -> list[TaskLine]:
+    """A numbered sentence whose subject is a unit: "Tổ Văn phòng niêm yết thủ tục"."""
+    for match in _TASK_VERB.finditer(text[:110]):
+        unit = text[: match.start()].strip()
+        if ":" in unit or "." in unit.removesuffix("."):
+            break
+        # "Ban chỉ đạo", "Tổ kiểm tra": the verb belongs to the name.
+        if _BARE_UNIT.match(fold(unit)) or not unit[:1].isupper() or len(unit.split()) > 9:
+            continue
+        if _SUBJECT.match(unit) and is_unit_heading(unit):
+            return [TaskLine(unit_name(unit), text[match.start() :].strip(), line=line)]
     return []
 
 

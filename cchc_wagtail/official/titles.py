@@ -8,24 +8,25 @@ from cchc_wagtail.official.kinds import is_form_title, kind_in_title
 from cchc_wagtail.official.letterhead import is_caps
 from cchc_wagtail.official.lines import Line, squeeze
 from cchc_wagtail.official.numbering import read_label
+from cchc_wagtail.official.unmarked import Unmarked
 from cchc_wagtail.vietnamese import fold
 
 MAX_TITLE_LINES = 5
-_ATTACHED = re.compile(r"^\(?\s*(?:Ban hành\s+)?[Kk]èm theo|^\(\s*(?:Ban hành|Đính kèm)", re.I)
-_ADDRESSEE = re.compile(r"^Kính (?:gửi|gởi|trình)\b", re.I)
-_AUTHORITY = re.compile(
+_ATTACHED = Unmarked(r"^\(?\s*(?:Ban hành\s+)?[Kk]èm theo|^\(\s*(?:Ban hành|Đính kèm)", re.I)
+_ADDRESSEE = Unmarked(r"^Kính (?:gửi|gởi|trình)\b", re.I)
+_AUTHORITY = Unmarked(
     r"^(?:HIỆU TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|TRƯỞNG PHÒNG|ỦY BAN|UỶ BAN|HỘI ĐỒNG|BAN )\b"
 )
-_SENTENCE = re.compile(
+_SENTENCE = Unmarked(
     r"^(?:Nhằm|Để |Thực hiện tốt|Trường .*(?:xây dựng|ban hành|triển khai|tổ chức|báo cáo)|"
     r"Nhà trường |Hôm nay|Trong (?:năm|thời gian)|Ngày |Chúng tôi|Phần |Thành phần)",
 )
-_CONTINUES = re.compile(
+_CONTINUES = Unmarked(
     r"^(?:năm|giai đoạn|của|về|trong|tại|và|đối với|quý|học kỳ|học kì|tháng|đến|theo|cho|trường|"
     r"\(|\d)",
     re.I,
 )
-_OPEN_END = re.compile(r"(?:\b(?:và|về|của|năm|cho|các|trong|với|theo|công tác|hành)|[-–,])$", re.I)
+_OPEN_END = Unmarked(r"(?:\b(?:và|về|của|năm|cho|các|trong|với|theo|công tác|hành)|[-–,])$", re.I)
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ _BLANK = r"[\s.…_]*"
 # OCR reads the zero as a capital O.
 _DAY_MONTH = r"[0-9Oo]{1,2}"
 _LONG = re.compile(
-    rf"ngày{_BLANK}(?P<day>{_DAY_MONTH})?{_BLANK}tháng{_BLANK}(?P<month>{_DAY_MONTH})?{_BLANK}"
-    rf"năm{_BLANK}(?P<year>\d{{4}}(?!\d))?",
+    rf"ng[àa]y{_BLANK}(?P<day>{_DAY_MONTH})?{_BLANK}th[áa]ng{_BLANK}(?P<month>{_DAY_MONTH})?{_BLANK}"
+    rf"n[ăa]m{_BLANK}(?P<year>\d{{4}}(?!\d))?",
     re.IGNORECASE,
 )
 _SHORT = re.compile(
@@ -65,8 +65,8 @@ def _found(match: re.Match[str]) -> FoundDate:
 def find_dates(text: str) -> list[FoundDate]:
     """Every date in ``text`` in reading order, blank and impossible ones included.
 
-    Reads "ngày 26 tháng 3 năm 2018", 26/3/2018, 26-03-2018 and 26.3.2018; the day always comes
-    first.
+    Reads "ngày 26 tháng 3 năm 2018", also typed without marks, 26/3/2018, 26-03-2018 and
+    26.3.2018; the day always comes first.
     """
     text = nfc(text)
     found = [_found(match) for match in _LONG.finditer(text)]

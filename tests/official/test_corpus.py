@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cchc_wagtail.official import UnreadableFile, read_file
+from cchc_wagtail.vietnamese import strip_marks
 from tests.official.corpus.expectations import differences, plain
 from tests.official.corpus.word import Word
 
@@ -26,6 +27,7 @@ FRAME = frozenset(
     + ("đóng", "dấu", "không", "bắt", "buộc", "trang", "kính", "gửi", "căn", "cứ", "page", "of")
     + ("v", "về", "việc")
 )
+FRAME |= {strip_marks(word) for word in FRAME}
 
 
 def expectation(name):

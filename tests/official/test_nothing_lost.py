@@ -58,12 +58,12 @@ PAPER = st.lists(LINE, min_size=1, max_size=40).map("\n".join)
 
 
 def visible(text: str) -> Counter:
-    """The characters that people see; bars are the rules between the columns of a table."""
+    """The characters that people see; bars are rules of a table."""
     text = unicodedata.normalize("NFC", text)
     return Counter(
         char
         for char in text
-        if char != "|"
+        if char not in "|\ufe0e\ufe0f"
         and not char.isspace()
         and unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Zs", "Co")
     )

@@ -54,7 +54,7 @@ _CHOICE = {"title", "issuer", "superior"}
 
 def plain(text):
     """Text with one kind of space, in NFC, without invisible characters."""
-    text = unicodedata.normalize("NFC", text or "")
+    text = unicodedata.normalize("NFC", text or "").translate({0xFE0E: None, 0xFE0F: None})
     text = "".join(c for c in text if unicodedata.category(c) != "Cf")
     return re.sub(r"\s+", " ", text).strip()
 
