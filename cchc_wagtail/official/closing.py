@@ -330,7 +330,10 @@ def _signers(pieces: list[str], closing: Closing) -> list[Signer]:
                 position = ""
             capacity = piece
         elif is_position(piece) or is_caps(piece) or is_small_position(piece):
-            if position:
+            if position and not capacity and _ORGANISATION.match(fold(position)):
+                # The body stands above the position: "CÔNG ĐOÀN", below it "CHỦ TỊCH".
+                capacity = position
+            elif position:
                 signers.append(Signer(capacity, position, ""))
                 capacity = ""
             position = piece
@@ -339,6 +342,9 @@ def _signers(pieces: list[str], closing: Closing) -> list[Signer]:
     if capacity or position:
         signers.append(Signer(capacity, position, ""))
     return signers
+
+
+_ORGANISATION = re.compile(r"(?:bch |ban chap hanh |cong doan|chi bo|chi doan|hoi |to )")
 
 
 def _looks_like_body(piece: str) -> bool:
