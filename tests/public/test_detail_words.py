@@ -1,6 +1,7 @@
 """What a page says in special cases: states, phones, tasks, papers without a number."""
 
 import datetime
+import re
 
 import pytest
 
@@ -51,6 +52,33 @@ def test_a_task_tells_its_time_and_product(client, section):
     html = get(client, plan)
     for text in ("ngày 05 tháng 9 năm 2026", "trong học kỳ I", "Báo cáo quý"):
         assert text in html
+
+
+def test_a_time_in_words_is_not_told_twice(client, section):
+    plan = PlanFactory(parent=section.plans)
+    PlanTask.objects.create(
+        plan=plan,
+        description="Báo cáo",
+        due_on=datetime.date(2026, 12, 15),
+        due_text="Trước ngày 15/12/2026",
+    )
+    html = get(client, plan)
+    assert "Trước ngày 15/12/2026" in html
+    assert "15 tháng 12 năm 2026" not in html
+
+
+def test_contents_of_a_procedure_name_every_heading(client, section):
+    page = ProcedureFactory(
+        parent=section.procedures,
+        audiences="Cha mẹ trẻ",
+        benefit="Được hỗ trợ tiền ăn trưa.",
+        conditions="<p>Trẻ từ 3 tuổi.</p>",
+    )
+    html = get(client, page)
+    headings = set(re.findall(r'<h2 id="([^"]+)"', html)) - {"muc-luc"}
+    linked = set(re.findall(r'<li><a href="#([^"]+)"', html))
+    assert {"doi-tuong", "muc-ho-tro", "dieu-kien", "can-cu"} <= headings
+    assert headings == linked
 
 
 @pytest.mark.parametrize(
