@@ -23,6 +23,11 @@ DEFAULTS: dict[str, Any] = {
     "SECTION_SLUG": "cai-cach-hanh-chinh",
     # Largest plan file the importer accepts, in bytes.
     "IMPORT_MAX_BYTES": 20 * 1024 * 1024,
+    # Whether a superuser may decide in a review for any party, even on what they wrote.
+    "SUPERUSER_MAY_DECIDE": False,
+    # Days on which the school is closed besides weekends and public holidays: "2027-01-04", or
+    # a pair of the first and the last day.
+    "REVIEW_DAYS_OFF": [],
 }
 
 

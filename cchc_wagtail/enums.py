@@ -181,3 +181,58 @@ class EffectState(models.TextChoices):
     NOT_YET = "not_yet", _("Not yet in force")
     IN_FORCE = "in_force", _("In force")
     EXPIRED = "expired", _("No longer in force")
+
+
+class ReviewOrder(models.TextChoices):
+    ANY = "any", _("Any order")
+    IN_ORDER = "in_order", _("In order")
+
+
+class ReviewKind(models.TextChoices):
+    """What the parties are asked to agree to."""
+
+    PUBLISH = "publish", _("Publication")
+    UNPUBLISH = "unpublish", _("Taking down")
+    DELETE = "delete", _("Deletion")
+    MOVE = "move", _("Move")
+    PRIVACY = "privacy", _("Change of who may read")
+
+
+class ReviewStatus(models.TextChoices):
+    OPEN = "open", _("Waiting for decisions")
+    CHANGES = "changes", _("Changes requested")
+    AGREED = "agreed", _("Agreed")
+    DONE = "done", _("Carried out")
+    REFUSED = "refused", _("Not agreed")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    SUPERSEDED = "superseded", _("Overtaken")
+    DISPUTED = "disputed", _("Not agreed afterwards")
+
+
+class Verdict(models.TextChoices):
+    AGREE = "agree", _("Agrees")
+    CHANGES = "changes", _("Requests changes")
+
+
+class PartyState(models.TextChoices):
+    """Where one party stands in a review round."""
+
+    WAITING = "waiting", _("Waiting")
+    AGREED = "agreed", _("Agreed")
+    CHANGES = "changes", _("Requests changes")
+    AGAIN = "again", _("Must look again: the content has changed")
+
+
+class NoticeKind(models.TextChoices):
+    """Mails of the review; from "before" on they are reminders of one digest."""
+
+    SUBMITTED = "submitted", _("Submitted")
+    CHANGES = "changes", _("Changes requested")
+    PUBLISHED = "published", _("Published")
+    REFUSED = "refused", _("Request not agreed")
+    BEFORE = "before", _("One working day before it is due")
+    DUE = "due", _("Due today")
+    LATE_1 = "late1", _("First reminder after the day")
+    LATE_2 = "late2", _("Second reminder after the day")
+    LATE_3 = "late3", _("Third reminder after the day")
+    BOARD = "board", _("Told to the board")

@@ -1,12 +1,25 @@
-"""Handlers of Django's signals; ``register_signal_handlers`` connects them."""
+"""Handlers of Django's and Wagtail's signals; ``register_signal_handlers`` connects them."""
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
-from django.db.models.signals import post_delete
-from wagtail.models import PageViewRestriction
+from django.db.models.signals import post_delete, pre_save
+from django.utils.translation import gettext as _
+from wagtail.admin import signal_handlers as admin_signal_handlers
+from wagtail.models import Page, PageLogEntry, PageViewRestriction, WorkflowState
+from wagtail.signals import (
+    pre_page_move,
+    task_submitted,
+    workflow_approved,
+    workflow_rejected,
+    workflow_submitted,
+)
 
-from cchc_wagtail.models import StoryPageMixin
+from cchc_wagtail.actions.review import notices
+from cchc_wagtail.models import JointReviewTaskState, StoryPageMixin
+from cchc_wagtail.review.authority import ReviewRefused, current_authority
+from cchc_wagtail.review.gate import GatedPageMixin, has_been_public, refuse
 
 
 def keep_lesson_closed(
@@ -30,6 +43,83 @@ def keep_lesson_closed(
         page.close_to_public()
 
 
+def stop_move(
+    sender: type, instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: Any
+) -> None:
+    """Refuse to move a page of the section that is or was public; its address would change.
+
+    Raises:
+        ReviewRefused: unless the review has agreed, or the page only changes its place in a list.
+    """
+    if current_authority() is not None or parent_page_before.pk == parent_page_after.pk:
+        return
+    page = instance.specific
+    if isinstance(page, GatedPageMixin) and has_been_public(page):
+        sentence = _("Moving “%(title)s” needs the agreement of the review parties.") % {
+            "title": page.title
+        }
+        refuse(page, sentence)
+        raise ReviewRefused(sentence)
+
+
+def stop_deletion(sender: type, instance: PageLogEntry, **kwargs: Any) -> None:
+    """Refuse to delete a page of the section that is or was public.
+
+    Wagtail has no signal before a page is deleted by its action, but logs every page of the branch
+    first.
+
+    Raises:
+        ReviewRefused: unless the review has agreed.
+    """
+    if instance.action != "wagtail.delete" or current_authority() is not None:
+        return
+    page = Page.objects.filter(pk=instance.page_id).first()
+    page = page.specific if page else None
+    if isinstance(page, GatedPageMixin) and has_been_public(page):
+        sentence = _("Deleting “%(title)s” needs the agreement of the review parties.") % {
+            "title": page.title
+        }
+        refuse(page, sentence)
+        raise ReviewRefused(sentence)
+
+
+def tell_parties(sender: type, instance: JointReviewTaskState, **kwargs: Any) -> None:
+    """Mail those who can decide, once the submission is stored."""
+    round_ = instance.review_rounds.last()
+    if round_ is not None:
+        transaction.on_commit(lambda: notices.submitted(round_.pk), robust=True)
+
+
+def _is_ours(state: WorkflowState) -> bool:
+    page = state.content_object
+    model = getattr(page, "specific_class", None)
+    return model is not None and issubclass(model, GatedPageMixin)
+
+
+# Wagtail mails every superuser when a page is submitted, who cannot decide on it, and writes in
+# English. Our pages have mails of their own; all others get Wagtail's as before.
+def _mail_submitted(sender: type, instance: WorkflowState, **kwargs: Any) -> None:
+    if not _is_ours(instance):
+        admin_signal_handlers.workflow_submission_email_notifier(instance=instance, **kwargs)
+
+
+def _mail_rejected(sender: type, instance: WorkflowState, **kwargs: Any) -> None:
+    if not _is_ours(instance):
+        admin_signal_handlers.workflow_rejection_email_notifier(instance=instance, **kwargs)
+
+
+def _mail_approved(sender: type, instance: WorkflowState, **kwargs: Any) -> None:
+    if not _is_ours(instance):
+        admin_signal_handlers.workflow_approval_email_notifier(instance=instance, **kwargs)
+
+
+WORKFLOW_MAILS = (
+    (workflow_submitted, "workflow_state_submitted_email_notification", _mail_submitted),
+    (workflow_rejected, "workflow_state_rejected_email_notification", _mail_rejected),
+    (workflow_approved, "workflow_state_approved_email_notification", _mail_approved),
+)
+
+
 def register_signal_handlers() -> None:
     """Called once by the app configuration."""
     post_delete.connect(
@@ -37,3 +127,15 @@ def register_signal_handlers() -> None:
         sender=PageViewRestriction,
         dispatch_uid="cchc_wagtail.keep_lesson_closed",
     )
+    pre_page_move.connect(stop_move, dispatch_uid="cchc_wagtail.stop_move")
+    pre_save.connect(stop_deletion, sender=PageLogEntry, dispatch_uid="cchc_wagtail.stop_deletion")
+    task_submitted.connect(
+        tell_parties, sender=JointReviewTaskState, dispatch_uid="cchc_wagtail.tell_parties"
+    )
+    for signal, uid, handler in WORKFLOW_MAILS:
+        # The same uid as Wagtail's: whichever app comes first, ours is the one connected.
+        signal.disconnect(sender=WorkflowState, dispatch_uid=uid)
+        signal.connect(handler, sender=WorkflowState, dispatch_uid=uid)
+
+
+__all__ = ["register_signal_handlers"]

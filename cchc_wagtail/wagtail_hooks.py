@@ -5,11 +5,23 @@ from wagtail import hooks
 
 from cchc_wagtail.actions.import_plan import LOG_ACTION as IMPORT_LOG_ACTION
 from cchc_wagtail.modeladmin import register_registers
+from cchc_wagtail.views import review_roads
 from cchc_wagtail.views.choosers import org_unit_chooser_viewset, plan_task_chooser_viewset
 from cchc_wagtail.views.import_menu import ImportMenuItem, import_buttons
 from cchc_wagtail.views.import_plan import urlpatterns as import_urls
+from cchc_wagtail.views.review_log import register_review_log_actions
+from cchc_wagtail.views.review_menu import (
+    ReviewListMenuItem,
+    ReviewRegisterMenuItem,
+    SubstitutionMenuItem,
+    add_home_panel,
+    review_buttons,
+)
+from cchc_wagtail.views.review_urls import urlpatterns as review_urls
 
-register_registers(ImportMenuItem())
+register_registers(
+    ReviewListMenuItem(), ReviewRegisterMenuItem(), SubstitutionMenuItem(), ImportMenuItem()
+)
 
 
 @hooks.register("register_admin_viewset")
@@ -22,11 +34,36 @@ def register_import_urls() -> list:
     return import_urls
 
 
+@hooks.register("register_admin_urls")
+def register_review_urls() -> list:
+    return review_urls
+
+
 @hooks.register("register_page_header_buttons")
 def register_import_button(page, user, view_name, next_url=None):
     yield from import_buttons(page, user)
 
 
+@hooks.register("register_page_header_buttons")
+def register_review_buttons(page, user, view_name, next_url=None):
+    yield from review_buttons(page, user, view_name)
+
+
+@hooks.register("construct_homepage_panels")
+def register_home_panel(request, panels) -> None:
+    add_home_panel(request, panels)
+
+
 @hooks.register("register_log_actions")
 def register_import_log_action(actions) -> None:
     actions.register_action(IMPORT_LOG_ACTION, _("Import from a file"), _("Imported from a file"))
+
+
+hooks.register("register_log_actions", register_review_log_actions)
+hooks.register("before_edit_page", review_roads.before_edit_page)
+hooks.register("before_create_page", review_roads.before_create_page)
+hooks.register("before_copy_page", review_roads.before_copy_page)
+hooks.register("before_unpublish_page", review_roads.before_unpublish_page)
+hooks.register("before_delete_page", review_roads.before_delete_page)
+hooks.register("before_move_page", review_roads.before_move_page)
+hooks.register("before_bulk_action", review_roads.before_bulk_action)

@@ -1,4 +1,4 @@
-"""The registers of the back office: units, plan tasks, activities.
+"""The registers of the back office: units, plan tasks, activities, review parties.
 
 The only package that imports ``wagtail_modeladmin``.
 """
@@ -8,6 +8,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
 from cchc_wagtail.modeladmin.activities import ActivityAdmin
+from cchc_wagtail.modeladmin.parties import ReviewPartyAdmin
 from cchc_wagtail.modeladmin.tasks import PlanTaskAdmin
 from cchc_wagtail.modeladmin.units import OrgUnitAdmin
 
@@ -19,7 +20,7 @@ class ReformGroup(ModelAdminGroup):
     menu_item_name = "administrative-reform"
     menu_icon = "clipboard-list"
     menu_order = 150
-    items = (OrgUnitAdmin, PlanTaskAdmin, ActivityAdmin)
+    items = (OrgUnitAdmin, PlanTaskAdmin, ActivityAdmin, ReviewPartyAdmin)
 
     #: Entries above the registers, set by ``register_registers``.
     first_menu_items: tuple[MenuItem, ...] = ()

@@ -8,6 +8,15 @@ from cchc_wagtail.models.org_units import OrgUnit
 from cchc_wagtail.models.plan_tasks import PlanTask
 from cchc_wagtail.models.plans import PlanPage, PlanPageMixin
 from cchc_wagtail.models.procedures import ProcedurePage, ProcedurePageMixin
+from cchc_wagtail.models.review_decisions import (
+    DecisionChangedError,
+    ReviewClaim,
+    ReviewDecision,
+    ReviewNotice,
+    ReviewSubstitution,
+)
+from cchc_wagtail.models.review_rounds import PartyStanding, ReviewRound
+from cchc_wagtail.models.review_tasks import JointReviewTask, JointReviewTaskState, ReviewParty
 from cchc_wagtail.models.sections import (
     ActivityIndexPage,
     DocumentIndexPage,
@@ -25,12 +34,16 @@ __all__ = [
     "ActivityPage",
     "ActivityPageMixin",
     "ContentPageMixin",
+    "DecisionChangedError",
     "DocumentIndexPage",
     "DocumentPage",
     "DocumentPageMixin",
     "DocumentReplacement",
     "ImportUpload",
+    "JointReviewTask",
+    "JointReviewTaskState",
     "OrgUnit",
+    "PartyStanding",
     "PlanIndexPage",
     "PlanPage",
     "PlanPageMixin",
@@ -42,6 +55,12 @@ __all__ = [
     "ReformHomePageMixin",
     "ReformIndexPageMixin",
     "ReformPageMixin",
+    "ReviewClaim",
+    "ReviewDecision",
+    "ReviewNotice",
+    "ReviewParty",
+    "ReviewRound",
+    "ReviewSubstitution",
     "StoryIndexPage",
     "StoryPage",
     "StoryPageMixin",

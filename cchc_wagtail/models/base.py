@@ -14,6 +14,8 @@ from wagtail.search import index
 
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.enums import ReformArea
+from cchc_wagtail.panels import ReviewPanel
+from cchc_wagtail.review.gate import GatedPageMixin
 from cchc_wagtail.vietnamese import slugify_vi
 
 
@@ -38,10 +40,11 @@ def ascii_slug(value: str, max_length: int = 100) -> str:
     return slugify_vi(value, max_length=max_length) or "trang"
 
 
-class ReformPageMixin(models.Model):
+class ReformPageMixin(GatedPageMixin):
     """Mixin of every page type of the section; combine it with ``Page``.
 
-    It renders in the host's base template, in the section's language, and keeps slugs ASCII.
+    It becomes public only by the review, renders in the host's base template, in the section's
+    language, and keeps slugs ASCII.
     """
 
     class Meta:
@@ -142,14 +145,19 @@ def check_date_order(errors: dict, first, last, field: str) -> None:
 
 
 def editing_tabs(*tabs: tuple[list, Any]) -> TabbedInterface:
-    """The edit form of a page type: the given tabs, then Wagtail's promote and settings tabs.
+    """The edit form of a page type: the review above the given tabs, then promote and settings.
 
     Args:
         tabs: pairs of a list of panels and a heading.
     """
     return TabbedInterface(
         [
-            *(ObjectList(panels, heading=heading) for panels, heading in tabs),
+            *(
+                ObjectList([ReviewPanel(heading=_("Review")), *panels], heading=heading)
+                if position == 0
+                else ObjectList(panels, heading=heading)
+                for position, (panels, heading) in enumerate(tabs)
+            ),
             ObjectList(Page.promote_panels, heading=_("Promote")),
             ObjectList(Page.settings_panels, heading=_("Settings")),
         ]

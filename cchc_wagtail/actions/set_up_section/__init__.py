@@ -1,4 +1,4 @@
-"""Set the section up: pages, collection, groups, units. Nothing is ever deleted or changed."""
+"""Set the section up: pages, collection, groups, review, units. Nothing is ever deleted or changed."""
 
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -16,6 +16,7 @@ from cchc_wagtail.actions.set_up_section.groups import (
 )
 from cchc_wagtail.actions.set_up_section.outline import UNITS
 from cchc_wagtail.actions.set_up_section.pages import find_section, set_up_pages
+from cchc_wagtail.actions.set_up_section.reviews import set_up_review
 from cchc_wagtail.models import OrgUnit
 
 
@@ -37,6 +38,7 @@ def set_up_section(parent: str | None = None, *, dry_run: bool = False) -> SetUp
     home = set_up_pages(parent, result)
     collection = set_up_collection(result)
     set_up_groups(home, collection, result)
+    set_up_review(home, result)
     set_up_units(result)
     result.members = count_members()
     return result

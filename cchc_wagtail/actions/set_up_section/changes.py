@@ -14,6 +14,7 @@ class ChangeKind(StrEnum):
     GROUP = "group"
     PERMISSION = "permission"
     UNIT = "unit"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True)

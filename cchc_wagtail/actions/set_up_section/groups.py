@@ -74,6 +74,8 @@ def _site_wide(outline: GroupOutline) -> Iterator[Permission]:
     for model in REGISTERS:
         for action in outline.register:
             yield _permission(model._meta.app_label, f"{action}_{model._meta.model_name}")
+    for codename in outline.review:
+        yield _permission(OrgUnit._meta.app_label, codename)
 
 
 def _on_pages(outline: GroupOutline) -> Iterator[Permission]:

@@ -80,12 +80,14 @@ class GroupOutline:
         page: permissions on the section's home page, which hold for all pages below it.
         register: permissions on the registers of units and plan tasks.
         files: permissions on the section's collection, for images and documents alike.
+        review: code names of permissions of the review.
     """
 
     name: str
     page: tuple[str, ...]
     register: tuple[str, ...]
     files: tuple[str, ...] = ("add", "change", "choose")
+    review: tuple[str, ...] = ("view_reviewround",)
 
 
 # "change" lets the reviewers open the editor, where a draft is read and corrected.
@@ -97,6 +99,7 @@ GROUPS = (
         RoleGroup.BOARD,
         ("add", "change", "publish", "lock", "unlock"),
         ("view", "add", "change", "delete"),
+        review=("view_reviewround", "publish_in_emergency"),
     ),
 )
 

@@ -8,6 +8,7 @@ from cchc_wagtail.actions.set_up_section.outline import HOME_INTRODUCTION, HOME_
 from cchc_wagtail.actions.set_up_section.parents import address_of, find_parent, require_room
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.models import ReformHomePage, ReformHomePageMixin, ReformIndexPageMixin
+from cchc_wagtail.review.authority import without_review
 
 
 def find_section(site: Site | None = None) -> Page | None:
@@ -89,7 +90,9 @@ def _create(parent: Page, page: Page) -> Page:
     page.live = False
     page.locale = parent.locale
     parent.add_child(instance=page)
-    page.save_revision(log_action=True).publish()
+    revision = page.save_revision(log_action=True)
+    with without_review("cchc_setup: trang mục lục của chuyên mục"):
+        revision.publish()
     page.refresh_from_db()
     return page
 

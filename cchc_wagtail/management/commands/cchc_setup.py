@@ -95,6 +95,8 @@ def describe(change: Change) -> str:
             ) % {**values, "count": count}
         case ChangeKind.UNIT:
             return _("unit “%(name)s”") % values
+        case ChangeKind.REVIEW:
+            return _("review “%(name)s”: the union and the office agree") % values
 
 
 def _left(result: SetUpResult) -> list[str]:

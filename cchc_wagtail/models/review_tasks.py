@@ -1,0 +1,171 @@
+"""The step of a Wagtail workflow in which several parties must agree."""
+
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Task, TaskState, Workflow
+
+from cchc_wagtail.enums import ReviewOrder
+from cchc_wagtail.review.authority import ReviewRefused
+from cchc_wagtail.review.gate import GatedPageMixin
+from cchc_wagtail.review.notes import has_note
+from cchc_wagtail.review.people import refusal_to_submit
+
+
+class JointReviewTaskState(TaskState):
+    """One submission of one page to one step; its decisions hang on its review round."""
+
+    class Meta:
+        verbose_name = _("Joint review of a page")
+        verbose_name_plural = _("Joint reviews of pages")
+
+    @transaction.atomic
+    def approve(self, user: Any = None, update: bool = True, comment: str = "") -> TaskState:
+        """Close the step as agreed.
+
+        Raises:
+            ReviewRefused: a party has not agreed; only the decisions themselves close the step.
+        """
+        round_ = self.review_rounds.last()
+        if round_ is None or not round_.is_agreed:
+            sentence = round_.missing_sentence() if round_ else _("There is no review round.")
+            raise ReviewRefused(sentence)
+        return super().approve(user=user, update=update, comment=comment)
+
+    @transaction.atomic
+    def cancel(self, user: Any = None, resume: bool = False, comment: str = "") -> TaskState:
+        for round_ in self.review_rounds.filter(status__in=("open", "changes")):
+            round_.withdraw(user)
+        return super().cancel(user=user, resume=resume, comment=comment)
+
+
+class JointReviewTask(Task):
+    """A step in which every required review party must agree before the page goes on.
+
+    Who decides, and by which rules, is in ``cchc_wagtail.review``.
+    """
+
+    order = models.CharField(
+        _("Order"),
+        max_length=10,
+        choices=ReviewOrder.choices,
+        default=ReviewOrder.ANY,
+        help_text=_("Whether a party may decide before those above it in the list."),
+    )
+    due_days = models.PositiveSmallIntegerField(
+        _("Due in working days"),
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("Counted from the day after submission; public holidays do not count."),
+    )
+
+    admin_form_fields = [*Task.admin_form_fields, "order", "due_days"]
+    task_state_class = JointReviewTaskState
+
+    class Meta:
+        verbose_name = _("Joint review step")
+        verbose_name_plural = _("Joint review steps")
+
+    @classmethod
+    def get_description(cls) -> str:
+        return _(
+            "Several parties, for example the union and the office, must all agree. Add the "
+            "parties under Administrative reform, Review parties."
+        )
+
+    def start(self, workflow_state: Any, user: Any = None) -> TaskState:
+        """Open a review round.
+
+        Raises:
+            ReviewRefused: a required party has nobody who could decide.
+        """
+        from cchc_wagtail.models.review_rounds import ReviewRound
+
+        page = workflow_state.content_object.specific
+        sentence = refusal_to_submit(page, workflow_state.workflow, user)
+        if not sentence and ReviewRound.objects.needs_note(workflow_state, self):
+            if not has_note(page):
+                sentence = _("Say what you changed since changes were requested, then submit.")
+        if sentence:
+            raise ReviewRefused(sentence)
+        with transaction.atomic():
+            task_state = super().start(workflow_state, user=user)
+            ReviewRound.objects.open_for_task(page, self, task_state, user)
+        return task_state
+
+    def user_can_access_editor(self, obj: Any, user: Any) -> bool:
+        return self.parties.filter(group__in=user.groups.all()).exists()
+
+    @transaction.atomic
+    def deactivate(self, user: Any = None) -> None:
+        """Withdraw what is under way here: a step that ends by itself must publish nothing."""
+        for state in TaskState.objects.filter(task=self, status=TaskState.STATUS_IN_PROGRESS):
+            page = state.workflow_state.content_object
+            if page is not None and issubclass(page.specific_class, GatedPageMixin):
+                state.workflow_state.cancel(user=user)
+        super().deactivate(user=user)
+
+
+class ReviewPartyQuerySet(models.QuerySet):
+    def required_in(self, workflow: Workflow) -> "ReviewPartyQuerySet":
+        """The parties that must agree in ``workflow``, in the order of its steps."""
+        return self.filter(
+            required=True, task__active=True, task__workflow_tasks__workflow=workflow
+        ).order_by("task__workflow_tasks__sort_order", "sort_order", "pk")
+
+
+class ReviewParty(models.Model):
+    """Somebody whose agreement counts: a name and the group of accounts that speaks for it."""
+
+    task = models.ForeignKey(
+        JointReviewTask, on_delete=models.CASCADE, related_name="parties", verbose_name=_("Step")
+    )
+    name = models.CharField(_("Name"), max_length=120, help_text=_("For example Công đoàn."))
+    group = models.ForeignKey(
+        Group,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("Group of accounts"),
+        help_text=_("Any member of the group may decide for the party."),
+    )
+    required = models.BooleanField(
+        _("Must agree"),
+        default=True,
+        help_text=_("Unticked, the party is asked for advice only."),
+    )
+    checklist = models.TextField(
+        _("Checklist"),
+        blank=True,
+        help_text=_("One sentence per line; whoever agrees ticks each of them."),
+    )
+    sort_order = models.PositiveSmallIntegerField(_("Position"), default=0)
+
+    objects = ReviewPartyQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("Review party")
+        verbose_name_plural = _("Review parties")
+        ordering = ["task", "sort_order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["task", "name"],
+                name="cchc_party_name_in_task",
+                violation_error_message=_("This step already has a party of that name."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def sentences(self) -> list[str]:
+        """The checklist, a sentence each."""
+        return [line.strip() for line in self.checklist.splitlines() if line.strip()]
+
+
+__all__ = ["JointReviewTask", "JointReviewTaskState", "ReviewParty"]

@@ -1,0 +1,187 @@
+"""The fingerprint of a revision's content: equal for equal content, whatever saved it.
+
+A decision of the review counts for the content it was given for. Ids of blocks, edit times,
+locks, comments and the like change with every save and say nothing to a reader, so they are left
+out; what a reader sees, the address, the dates of going live and the bytes of the images and files
+shown are in.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from modelcluster.models import get_all_child_relations
+from wagtail.documents import get_document_model
+from wagtail.fields import RichTextField, StreamField
+from wagtail.images import get_image_model
+
+#: Fields of a page that change without its content changing.
+VOLATILE_FIELDS = frozenset(
+    {
+        "pk",
+        "id",
+        "page_ptr",
+        "path",
+        "depth",
+        "numchild",
+        "translation_key",
+        "locale",
+        "live",
+        "has_unpublished_changes",
+        "url_path",
+        "owner",
+        "content_type",
+        "expired",
+        "locked",
+        "locked_at",
+        "locked_by",
+        "first_published_at",
+        "last_published_at",
+        "latest_revision_created_at",
+        "live_revision",
+        "latest_revision",
+        "draft_title",
+        "alias_of",
+        "index_entries",
+        "postgres_index_entries",
+        "import_report",
+        "wagtail_admin_comments",
+    }
+)
+
+BLOCK_KEY = re.compile(r'\sdata-block-key="[^"]*"')
+
+
+def content_fingerprint(page: models.Model) -> str:
+    """The fingerprint of ``page`` as it stands in memory.
+
+    Args:
+        page: an instance of the specific type, usually ``revision.as_object()``.
+
+    Returns:
+        64 hexadecimal digits (SHA-256).
+    """
+    content = dict(_fields(page))
+    content["__type__"] = page._meta.label_lower
+    content["__files__"] = sorted(set(_files(page)))
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def revision_fingerprint(revision: Any) -> str:
+    """The fingerprint of the content that ``revision`` holds."""
+    return content_fingerprint(revision.as_object())
+
+
+def _fields(instance: models.Model, skip: frozenset[str] = VOLATILE_FIELDS) -> Iterator[tuple]:
+    data = instance.serializable_data()
+    relations = {relation.get_accessor_name(): relation for relation in _relations(instance)}
+    for name, value in data.items():
+        if name in skip:
+            continue
+        if name in relations:
+            relation = relations[name]
+            yield (
+                name,
+                [
+                    dict(_fields(child, frozenset({"pk", "id", "sort_order", relation.field.name})))
+                    for child in _in_order(getattr(instance, name).all())
+                ],
+            )
+            continue
+        normal = _normal(instance, name, value)
+        # A field that a newer release adds is empty, and must not look like an edit.
+        if not _is_empty(normal):
+            yield name, normal
+
+
+def _is_empty(value: Any) -> bool:
+    # A fee of 0 is not an empty fee.
+    return value is None or value is False or value in ("", [], {})
+
+
+def _relations(instance: models.Model) -> list:
+    # Children of a page can have children of their own; other models have none.
+    return list(get_all_child_relations(type(instance)))
+
+
+def _in_order(children: Any) -> list:
+    return sorted(children, key=lambda child: getattr(child, "sort_order", None) or 0)
+
+
+def _normal(instance: models.Model, name: str, value: Any) -> Any:
+    try:
+        field = instance._meta.get_field(name)
+    except FieldDoesNotExist:
+        return value
+    if isinstance(field, StreamField):
+        stream = getattr(instance, name)
+        return _without_ids(field.stream_block.get_prep_value(stream))
+    if isinstance(value, str):
+        return _plain(value)
+    return value
+
+
+def _without_ids(value: Any) -> Any:
+    if isinstance(value, dict):
+        kept = {
+            key: _without_ids(item)
+            for key, item in value.items()
+            if not (key == "id" and "type" in value and "value" in value)
+        }
+        return {key: item for key, item in kept.items() if not _is_empty(item)}
+    if isinstance(value, list | tuple):
+        return [_without_ids(item) for item in value]
+    return _plain(value) if isinstance(value, str) else value
+
+
+def _plain(text: str) -> str:
+    # A browser sends line ends as CR LF; Draftail marks every block anew.
+    return BLOCK_KEY.sub("", text).replace("\r\n", "\n").strip()
+
+
+def _files(instance: models.Model) -> Iterator[str]:
+    """Type, key and hash of every image and file that the content shows."""
+    image_model, document_model = get_image_model(), get_document_model()
+    wanted: dict[type, set] = {image_model: set(), document_model: set()}
+    for model, key in _references(instance):
+        if model in wanted:
+            wanted[model].add(key)
+    for model, keys in wanted.items():
+        if not keys:
+            continue
+        for item in model._default_manager.filter(pk__in=keys):
+            yield f"{model._meta.label_lower}:{item.pk}:{_hash_of(item)}"
+
+
+def _references(instance: models.Model) -> Iterator[tuple[type, Any]]:
+    for field in instance._meta.concrete_fields:
+        if field.name in VOLATILE_FIELDS:
+            continue
+        if isinstance(field, models.ForeignKey):
+            key = field.value_from_object(instance)
+            if key is not None:
+                yield field.remote_field.model, key
+        elif isinstance(field, StreamField | RichTextField):
+            value = field.value_from_object(instance)
+            if value:
+                for model, key, *_where in field.extract_references(value):
+                    yield model, int(key) if str(key).isdecimal() else key
+    for relation in _relations(instance):
+        for child in getattr(instance, relation.get_accessor_name()).all():
+            yield from _references(child)
+
+
+def _hash_of(item: Any) -> str:
+    try:
+        return item.get_file_hash()
+    except OSError:
+        # A file that is gone from the disk must not stop the review.
+        return "missing"
+
+
+__all__ = ["content_fingerprint", "revision_fingerprint"]

@@ -1,0 +1,126 @@
+"""Forms of the review: requests, the emergency door, substitutions."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput, AdminPageChooser
+from wagtail.models import Page
+
+from cchc_wagtail.actions.review import EMERGENCY_REASON, REQUEST_REASON
+from cchc_wagtail.enums import ReviewKind
+from cchc_wagtail.models import ReviewParty
+
+READERS = (
+    ("public", _("Everybody")),
+    ("login", _("People who are logged in")),
+    ("groups", _("Members of these groups")),
+)
+
+
+class RequestForm(forms.Form):
+    """Asks the parties about a public page.
+
+    Args:
+        kinds: the kinds of request offered.
+    """
+
+    least = REQUEST_REASON
+
+    kind = forms.ChoiceField(label=_("What should happen?"), widget=forms.RadioSelect)
+    destination = forms.ModelChoiceField(
+        Page.objects.filter(depth__gt=1),
+        required=False,
+        label=_("New place"),
+        help_text=_("Only for a move: the page below which it shall stand."),
+        widget=AdminPageChooser(),
+    )
+    readers = forms.ChoiceField(
+        choices=READERS,
+        required=False,
+        label=_("Who may read it"),
+        help_text=_("Only for a change of who may read the page."),
+    )
+    groups = forms.ModelMultipleChoiceField(
+        Group.objects.order_by("name"),
+        required=False,
+        label=_("Groups"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    reason = forms.CharField(
+        label=_("Reason"), widget=forms.Textarea(attrs={"rows": 4}), strip=True
+    )
+
+    def __init__(self, *args: Any, kinds: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind, ReviewKind(kind).label) for kind in kinds]
+        self.fields["reason"].min_length = self.least
+        self.fields["reason"].widget.attrs["minlength"] = self.least
+        self.fields["reason"].help_text = _(
+            "At least %(count)d characters; it stands in the record."
+        ) % {"count": self.least}
+        if ReviewKind.MOVE not in kinds:
+            del self.fields["destination"]
+        if ReviewKind.PRIVACY not in kinds:
+            del self.fields["readers"]
+            del self.fields["groups"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("kind") == ReviewKind.MOVE and not data.get("destination"):
+            self.add_error("destination", _("Choose the page below which it shall stand."))
+        if data.get("kind") == ReviewKind.PRIVACY:
+            if not data.get("readers"):
+                self.add_error("readers", _("Choose who may read the page."))
+            elif data["readers"] == "groups" and not data.get("groups"):
+                self.add_error("groups", _("Choose at least one group."))
+        return data
+
+    def parameters(self) -> dict[str, Any]:
+        """What ``carry_out.do`` needs for the kind that was chosen."""
+        kind = self.cleaned_data["kind"]
+        if kind == ReviewKind.MOVE:
+            return {"destination": self.cleaned_data["destination"].pk}
+        if kind == ReviewKind.PRIVACY:
+            readers = self.cleaned_data["readers"]
+            groups = self.cleaned_data["groups"] if readers == "groups" else []
+            return {"readers": readers, "groups": [group.pk for group in groups]}
+        return {}
+
+
+class EmergencyForm(RequestForm):
+    least = EMERGENCY_REASON
+
+
+class SubstitutionForm(forms.Form):
+    """Hands over to another member of one's own party.
+
+    Args:
+        user: who hands over.
+    """
+
+    party = forms.ModelChoiceField(ReviewParty.objects.none(), label=_("Party"))
+    substitute = forms.ModelChoiceField(
+        get_user_model()._default_manager.none(), label=_("Substitute")
+    )
+    first_day = forms.DateField(label=_("From"), widget=AdminDateInput)
+    last_day = forms.DateField(label=_("To"), widget=AdminDateInput)
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        parties = ReviewParty.objects.filter(group__in=user.groups.all(), task__active=True)
+        self.fields["party"].queryset = parties
+        self.fields["substitute"].queryset = (
+            get_user_model()
+            ._default_manager.filter(is_active=True, groups__in=parties.values("group"))
+            .exclude(pk=user.pk)
+            .distinct()
+        )
+        self.fields["substitute"].label_from_instance = lambda person: (
+            person.get_full_name() or person.get_username()
+        )
+
+
+__all__ = ["EmergencyForm", "RequestForm", "SubstitutionForm"]

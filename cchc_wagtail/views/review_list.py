@@ -1,0 +1,235 @@
+"""“Việc cần duyệt” and the register of all reviews, with filters, CSV and XLSX."""
+
+from typing import Any
+
+import django_filters
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.forms import RadioSelect
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.views.reports import ReportView
+
+from cchc_wagtail.enums import PartyState, ReviewKind, ReviewStatus, Verdict
+from cchc_wagtail.models import ReviewDecision, ReviewRound
+from cchc_wagtail.review.names import name_of
+from cchc_wagtail.review.people import is_privileged, join_names
+from cchc_wagtail.views.review_access import may_see_list
+
+
+def waiting_for(user: AbstractBaseUser, rounds: list[ReviewRound] | None = None) -> list[int]:
+    """Keys of the open rounds in which ``user`` may decide now; a fixed number of queries.
+
+    Args:
+        user: the person.
+        rounds: open rounds read ``with_standings()``; all of them when left out.
+    """
+    if rounds is None:
+        rounds = list(ReviewRound.objects.with_standings().filter(status=ReviewStatus.OPEN))
+    groups = set(user.groups.values_list("pk", flat=True))
+    spoken = set(
+        ReviewDecision.objects.filter(user=user, round__in=rounds).values_list(
+            "round__workflow_state", "round", "party"
+        )
+    )
+    spoken |= {
+        (state, None, party)
+        for state, _round, party in ReviewDecision.objects.filter(
+            user=user, round__workflow_state__in={r.workflow_state_id for r in rounds} - {None}
+        ).values_list("round__workflow_state", "round", "party")
+    }
+    return [round_.pk for round_ in rounds if _may_decide(user, round_, groups, spoken)]
+
+
+def _may_decide(user: Any, round_: ReviewRound, groups: set[int], spoken: set[tuple]) -> bool:
+    free = is_privileged(user)
+    if not round_.accepts_decisions or (user.pk in round_.contributors and not free):
+        return False
+    elsewhere = {
+        party
+        for state, key, party in spoken
+        if key == round_.pk or (state is not None and state == round_.workflow_state_id)
+    }
+    for standing in round_.standings:
+        party = standing.party
+        if (
+            (party.group_id in groups or free)
+            and standing.state in (PartyState.WAITING, PartyState.AGAIN)
+            and not elsewhere - {party.pk}
+            and not round_.parties_before(party)
+        ):
+            return True
+    return False
+
+
+class ReviewFilters(WagtailFilterSet):
+    mine = django_filters.ChoiceFilter(
+        label=_("Show"),
+        method="filter_mine",
+        choices=(("mine", _("Waiting for me")),),
+        empty_label=_("All"),
+        widget=RadioSelect,
+    )
+    overdue = django_filters.ChoiceFilter(
+        label=_("Due"),
+        method="filter_overdue",
+        choices=(("late", _("Overdue")),),
+        empty_label=_("All"),
+        widget=RadioSelect,
+    )
+    opened_at = django_filters.DateFromToRangeFilter(
+        label=_("Submitted"), widget=DateRangePickerWidget
+    )
+
+    class Meta:
+        model = ReviewRound
+        fields = ["mine", "overdue", "kind", "opened_at"]
+
+    def filter_mine(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(pk__in=waiting_for(self.request.user)) if value else queryset
+
+    def filter_overdue(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        if not value:
+            return queryset
+        return queryset.filter(status=ReviewStatus.OPEN, due_on__lt=timezone.localdate())
+
+
+class RegisterFilters(ReviewFilters):
+    emergency = django_filters.ChoiceFilter(
+        label=_("Emergency"),
+        choices=((True, _("Only emergencies")),),
+        empty_label=_("All"),
+        widget=RadioSelect,
+    )
+
+    class Meta:
+        model = ReviewRound
+        fields = ["emergency", "status", "kind", "opened_at", "overdue", "mine"]
+
+
+class ReviewReportView(ReportView):
+    """What the list and the register have in common."""
+
+    model = ReviewRound
+    header_icon = "tasks"
+    results_template_name = "cchc_wagtail/review/list_results.html"
+    export_headings = {
+        "page_title": _("Page"),
+        "page_type": _("Kind of page"),
+        "asked_for": _("Asked for"),
+        "state_label": _("State"),
+        "author": _("Submitted by"),
+        "opened_at": _("Submitted"),
+        "due_on": _("Due"),
+        "missing_names": _("Missing"),
+        "claimed_by": _("Taken by"),
+        "note": _("Note"),
+        "decision_words": _("Decisions"),
+    }
+    list_export = list(export_headings)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_see_list(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def decorate_paginated_queryset(self, object_list: Any) -> Any:
+        mine = set(waiting_for(self.request.user, [r for r in object_list if r.is_open]))
+        for round_ in object_list:
+            round_.is_mine = round_.pk in mine
+            describe(round_)
+        return object_list
+
+
+def describe(round_: ReviewRound) -> ReviewRound:
+    """Give ``round_`` the words of the list and its exports as attributes."""
+    round_.asked_for = str(round_.get_kind_display())
+    round_.state_label = str(round_.get_status_display())
+    round_.author = round_.submitted_by_name
+    shown = round_.standings if round_.is_open else []
+    round_.missing_names = join_names(
+        standing.party.name
+        for standing in shown
+        if standing.party.required and standing.state != PartyState.AGREED
+    )
+    round_.claimed_by = ", ".join(name_of(s.claim.user) for s in shown if s.claim)
+    round_.decision_words = "; ".join(
+        f"{decision.party_name}: {decision.get_verdict_display()} ({decision.person})"
+        for decision in round_.decisions.all()
+        if decision.standing
+    )
+    return round_
+
+
+class ReviewListView(ReviewReportView):
+    """Open reviews: mine first, then by the day they are due."""
+
+    page_title = _("To review")
+    index_url_name = "cchc_review_list"
+    index_results_url_name = "cchc_review_list_results"
+    filterset_class = ReviewFilters
+
+    def get_filename(self) -> str:
+        return f"viec-can-duyet-{timezone.localdate():%Y-%m-%d}"
+
+    def get_queryset(self) -> QuerySet:
+        mine = waiting_for(self.request.user)
+        self.queryset = (
+            ReviewRound.objects.with_standings()
+            .filter(Q(status=ReviewStatus.OPEN))
+            .annotate(
+                others=Case(
+                    When(pk__in=mine, then=Value(0)),
+                    default=Value(1),
+                    output_field=IntegerField(),
+                )
+            )
+            .order_by("others", "due_on", "pk")
+        )
+        return self.queryset
+
+
+class ReviewRegisterView(ReviewReportView):
+    """Every review there was, with the number of emergencies."""
+
+    page_title = _("Register of reviews")
+    header_icon = "clipboard-list"
+    index_url_name = "cchc_review_register"
+    index_results_url_name = "cchc_review_register_results"
+    filterset_class = RegisterFilters
+    template_name = "cchc_wagtail/review/register.html"
+
+    def get_filename(self) -> str:
+        return f"so-duyet-{timezone.localdate():%Y-%m-%d}"
+
+    def get_queryset(self) -> QuerySet:
+        self.queryset = ReviewRound.objects.with_standings().order_by("-opened_at", "-pk")
+        return self.queryset
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Emergencies and how they ended, for the principal and the authority above."""
+        emergencies = ReviewRound.objects.aggregate(
+            all=Count("pk"),
+            emergencies=Count("pk", filter=Q(emergency=True)),
+            waiting=Count("pk", filter=Q(emergency=True, status=ReviewStatus.OPEN)),
+            disputed=Count("pk", filter=Q(status=ReviewStatus.DISPUTED)),
+            published=Count(
+                "pk",
+                filter=Q(kind=ReviewKind.PUBLISH, emergency=False, released_at__isnull=False),
+            ),
+        )
+        emergencies["returned"] = ReviewDecision.objects.filter(
+            verdict=Verdict.CHANGES, carried_from=None
+        ).count()
+        return emergencies
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(counts=self.counts, **kwargs)
+
+
+__all__ = ["ReviewListView", "ReviewRegisterView", "waiting_for"]

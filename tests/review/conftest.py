@@ -1,0 +1,13 @@
+import pytest
+
+from tests.review.school import make_draft, make_school
+
+
+@pytest.fixture
+def school(db):
+    return make_school()
+
+
+@pytest.fixture
+def draft(school):
+    return make_draft(school)
