@@ -1,6 +1,7 @@
 """Lessons learned stay closed to the public."""
 
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -9,14 +10,15 @@ from wagtail.models import Page, PageViewRestriction
 
 from cchc_wagtail.enums import StoryKind
 from cchc_wagtail.models import StoryIndexPage, StoryPage
+from tests.school import remove
 
 pytestmark = pytest.mark.django_db
 
 
-def make_story(kind: StoryKind) -> StoryPage:
+def make_story(kind: StoryKind, **fields: Any) -> StoryPage:
     name = "" if kind == StoryKind.LESSON else "Cô Lan"
     call_command("cchc_setup", stdout=StringIO())
-    page = StoryPage(title="Nhận hồ sơ", slug="nhan-ho-so", kind=kind, person_name=name)
+    page = StoryPage(title="Nhận hồ sơ", slug="nhan-ho-so", kind=kind, person_name=name, **fields)
     return StoryIndexPage.objects.get().add_child(instance=page)
 
 
@@ -36,7 +38,7 @@ def test_lesson_cannot_be_made_public_in_the_admin(admin_client):
 
 
 def test_lesson_may_be_closed_to_more_people(admin_client):
-    lesson = make_story(StoryKind.LESSON)
+    lesson = make_story(StoryKind.LESSON, live=False)
     address = reverse("wagtailadmin_pages:set_privacy", args=[lesson.pk])
 
     admin_client.post(address, {"restriction_type": "password", "password": "hoa-sen-2026"})
@@ -66,7 +68,7 @@ def test_lesson_that_becomes_a_story_is_opened():
 def test_lesson_is_deleted_with_its_restriction(above):
     lesson = make_story(StoryKind.LESSON)
 
-    (StoryIndexPage.objects.get() if above else lesson).delete()
+    remove(StoryIndexPage.objects.get() if above else lesson)
 
     assert not StoryPage.objects.exists()
     assert not PageViewRestriction.objects.exists()

@@ -194,7 +194,7 @@ class GatedPageMixin(models.Model):
         return apps.get_model("cchc_wagtail", "ReviewRound").objects.missing_sentence(self)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
-        """As Wagtail's; keeps revisions that a decision refers to, and the open round up to date."""
+        """As Wagtail's; keeps revisions that decisions name, and the open round up to date."""
         round_model = apps.get_model("cchc_wagtail", "ReviewRound")
         overwritten = kwargs.get("overwrite_revision")
         if overwritten is not None and round_model.objects.refers_to(overwritten):

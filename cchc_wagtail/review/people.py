@@ -79,7 +79,8 @@ def refusal_to_decide(round_: models.Model, party: models.Model, user: Any) -> s
             return _("Only members of %(party)s decide here.") % {"party": party.name}
         if user.pk in round_.contributors:
             return _(
-                "You wrote, edited or submitted this content, so somebody else of %(party)s decides."
+                "You wrote, edited or submitted this content, so somebody else of %(party)s "
+                "decides."
             ) % {"party": party.name}
     other = round_.decision_elsewhere(user, party)
     if other:

@@ -10,7 +10,10 @@ from cchc_wagtail.actions.import_plan import ImportRefused, import_plan
 from cchc_wagtail.models import DocumentPage, OrgUnit, PlanPage, PlanTask
 from cchc_wagtail.official import read_file
 from tests.import_samples import DECISION, FORM, NOTHING_KNOWN, PLAN, REPORT, real_plan
-from tests.school import make_section
+from tests.school import (
+    make_section,
+    remove,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -148,7 +151,7 @@ def test_plan_is_refused_where_no_plan_may_stand(section):
 
 
 def test_decision_without_an_index_for_documents_leaves_no_plan_behind(section):
-    section.documents.delete()
+    remove(section.documents)
     with pytest.raises(ImportRefused, match="cchc_setup"):
         do_import(DECISION + PLAN)
     assert not PlanPage.objects.exists()

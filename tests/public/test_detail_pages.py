@@ -17,6 +17,7 @@ from tests.public.factories import (
     make_file,
     make_image,
 )
+from tests.school import take_down
 
 pytestmark = pytest.mark.django_db
 
@@ -188,7 +189,7 @@ def test_activity_shows_local_time_and_the_plan_it_serves(client, section):
     html = get(client, page)
     assert "08:30" in html and "ngày 03 tháng 02 năm 2026" in html
     assert plan.url in html
-    plan.unpublish()
+    take_down(plan)
     assert plan.title not in get(client, page)
 
 

@@ -6,8 +6,9 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import Page, PageViewRestriction
 
-from cchc_wagtail.models import OrgUnit, ReformHomePage
+from cchc_wagtail.models import OrgUnit
 from tests.public.factories import DocumentFactory, LessonFactory, PlanFactory, StoryFactory
+from tests.school import take_down
 
 pytestmark = pytest.mark.django_db
 
@@ -115,7 +116,7 @@ def test_a_restricted_section_shows_nothing_on_a_page_outside(client, section):
 
 
 def test_a_section_home_that_is_a_draft_is_not_found(client, section):
-    ReformHomePage.objects.get(pk=section.home.pk).unpublish()
+    take_down(section.home)
     assert client.get(section.home.url).status_code == 404
 
 

@@ -7,8 +7,14 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from cchc_wagtail.models import DocumentPage
+from cchc_wagtail.review.authority import without_review
 from tests.public.factories import DocumentFactory, LessonFactory, PlanFactory, blocks
-from tests.school import make_editor, make_person, sign_in
+from tests.school import (
+    make_editor,
+    make_person,
+    release,
+    sign_in,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +43,8 @@ def test_what_a_draft_of_a_live_document_replaces_is_not_said_before_it_is_publi
     revision = new.save_revision()
     assert "Quy chế mới" not in client.get(old.url).content.decode()
     assert DocumentPage.objects.get(pk=old.pk).effect_state == "in_force"
-    revision.publish()
+    with without_review("Kiểm thử"):
+        revision.publish()
     assert new.url in client.get(old.url).content.decode()
     assert DocumentPage.objects.get(pk=old.pk).effect_state == "expired"
 
@@ -45,7 +52,8 @@ def test_what_a_draft_of_a_live_document_replaces_is_not_said_before_it_is_publi
 def test_a_draft_that_replaces_no_longer_leaves_the_published_fact(client, old_and_new):
     old, new = old_and_new
     new.replaces = replaces(old)
-    new.save_revision().publish()
+    new.save_revision()
+    release(new)
     draft = DocumentPage.objects.get(pk=new.pk)
     draft.replaces = blocks()
     draft.save_revision()
@@ -56,7 +64,8 @@ def test_a_document_says_when_a_published_one_will_replace_it(client, old_and_ne
     old, new = old_and_new
     new.replaces = replaces(old)
     new.effective_on = datetime.date(2999, 5, 1)
-    new.save_revision().publish()
+    new.save_revision()
+    release(new)
     html = client.get(old.url).content.decode()
     assert "cchc-effect--in_force" in html
     assert "ngày 01 tháng 5 năm 2999" in html and new.url in html
@@ -65,7 +74,8 @@ def test_a_document_says_when_a_published_one_will_replace_it(client, old_and_ne
 def test_a_replacing_document_behind_a_login_is_neither_named_nor_linked(client, old_and_new):
     old, new = old_and_new
     new.replaces = replaces(old)
-    new.save_revision().publish()
+    new.save_revision()
+    release(new)
     PageViewRestriction.objects.create(page=new, restriction_type=PageViewRestriction.LOGIN)
     html = client.get(old.url).content.decode()
     assert "Quy chế mới" not in html and new.url not in html
@@ -77,7 +87,8 @@ def test_a_section_wholly_behind_a_login_is_complete_for_those_who_are_in(
 ):
     old, new = old_and_new
     new.replaces = replaces(old)
-    new.save_revision().publish()
+    new.save_revision()
+    release(new)
     PlanFactory(parent=section.plans, title="Kế hoạch nội bộ")
     PageViewRestriction.objects.create(
         page=section.home, restriction_type=PageViewRestriction.LOGIN
