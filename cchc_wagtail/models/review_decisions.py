@@ -66,6 +66,11 @@ class ReviewDecision(models.Model):
     def __str__(self) -> str:
         return f"{self.party_name}: {self.get_verdict_display()} ({self.person})"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise DecisionChangedError("A decision of a review is never changed.")
+        super().save(*args, **kwargs)
+
     @property
     def person(self) -> str:
         """“Lan”, or “Lan thay cho Hoa”."""
@@ -75,11 +80,6 @@ class ReviewDecision(models.Model):
             "person": self.user_name,
             "other": self.on_behalf_of_name,
         }
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise DecisionChangedError("A decision of a review is never changed.")
-        super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         raise DecisionChangedError("A decision of a review is never deleted.")

@@ -86,9 +86,12 @@ class JointReviewTask(Task):
 
         page = workflow_state.content_object.specific
         sentence = refusal_to_submit(page, workflow_state.workflow, user)
-        if not sentence and ReviewRound.objects.needs_note(workflow_state, self):
-            if not has_note(page):
-                sentence = _("Say what you changed since changes were requested, then submit.")
+        if (
+            not sentence
+            and ReviewRound.objects.needs_note(workflow_state, self)
+            and not has_note(page)
+        ):
+            sentence = _("Say what you changed since changes were requested, then submit.")
         if sentence:
             raise ReviewRefused(sentence)
         with transaction.atomic():

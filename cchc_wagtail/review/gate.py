@@ -56,6 +56,12 @@ class GatedPageMixin(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        self._guard_save(kwargs)
+        return super().save(*args, **kwargs)
+
+    save.alters_data = True
+
     def permissions_for_user(self, user: Any) -> GatedPermissionTester:
         return GatedPermissionTester(user, self)
 
@@ -131,12 +137,6 @@ class GatedPageMixin(models.Model):
         return round_model.objects.agreement_to(
             self, revision, revision_fingerprint(revision), scheduled=scheduled
         )
-
-    def save(self, *args: Any, **kwargs: Any) -> Any:
-        self._guard_save(kwargs)
-        return super().save(*args, **kwargs)
-
-    save.alters_data = True
 
     def _guard_save(self, kwargs: dict[str, Any]) -> None:
         if current_authority() is not None:

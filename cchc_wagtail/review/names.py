@@ -2,12 +2,22 @@
 
 from typing import Any
 
+from django.contrib.auth.models import AbstractUser
+
 
 def name_of(user: Any) -> str:
-    """The full name, the login where there is none, an empty text for a program."""
+    """The full name, the login where there is none, an empty text for a program.
+
+    Vietnamese names put the family first, Django's own ``get_full_name`` puts it last. A host
+    whose accounts have a ``get_full_name`` of their own is taken at its word.
+    """
     if user is None:
         return ""
-    return (user.get_full_name() or user.get_username())[:255]
+    if type(user).get_full_name is AbstractUser.get_full_name:
+        full_name = f"{user.last_name} {user.first_name}".strip()
+    else:
+        full_name = user.get_full_name()
+    return (full_name or user.get_username())[:255]
 
 
 __all__ = ["name_of"]

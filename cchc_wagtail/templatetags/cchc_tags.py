@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cchc_wagtail.models.visibility import readable_beside
+from cchc_wagtail.review.names import name_of
 from cchc_wagtail.vietnamese import fold, format_date, format_school_year, slugify_vi
 
 register = template.Library()
@@ -210,3 +211,9 @@ def replaced_documents(page: Any) -> list[dict[str, Any]]:
         elif value["text"]:
             entries.append({"page": None, "text": value["text"]})
     return entries
+
+
+@register.filter
+def person_name(user: Any) -> str:
+    """The name of an account, the family first; empty for nobody."""
+    return name_of(user)

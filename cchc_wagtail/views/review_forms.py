@@ -12,6 +12,7 @@ from wagtail.models import Page
 from cchc_wagtail.actions.review import EMERGENCY_REASON, REQUEST_REASON
 from cchc_wagtail.enums import ReviewKind
 from cchc_wagtail.models import ReviewParty
+from cchc_wagtail.review.names import name_of
 
 READERS = (
     ("public", _("Everybody")),
@@ -118,9 +119,7 @@ class SubstitutionForm(forms.Form):
             .exclude(pk=user.pk)
             .distinct()
         )
-        self.fields["substitute"].label_from_instance = lambda person: (
-            person.get_full_name() or person.get_username()
-        )
+        self.fields["substitute"].label_from_instance = lambda person: name_of(person)
 
 
 __all__ = ["EmergencyForm", "RequestForm", "SubstitutionForm"]

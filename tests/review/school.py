@@ -57,9 +57,9 @@ class School:
 
 
 def make_user(name: str, full_name: str, *groups: str, **fields: Any) -> User:
-    first, _blank, last = full_name.rpartition(" ")
+    family, _blank, given = full_name.rpartition(" ")
     user = User.objects.create_user(
-        name, f"{name}@hoasen.example", "mat-khau-thu", first_name=first, last_name=last, **fields
+        name, f"{name}@hoasen.example", "mat-khau-thu", first_name=given, last_name=family, **fields
     )
     user.groups.add(*Group.objects.filter(name__in=groups))
     return user

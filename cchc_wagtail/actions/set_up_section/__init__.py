@@ -1,4 +1,7 @@
-"""Set the section up: pages, collection, groups, review, units. Nothing is ever deleted or changed."""
+"""Set the section up: pages, collection, groups, review, units.
+
+Nothing is ever deleted or changed.
+"""
 
 from django.contrib.auth.models import Group
 from django.db import transaction

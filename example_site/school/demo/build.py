@@ -12,7 +12,7 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from cchc_wagtail.actions.import_file import read_path
 from cchc_wagtail.actions.import_plan import import_plan
-from cchc_wagtail.actions.set_up_section import set_up_section
+from cchc_wagtail.enums import ReviewStatus
 from cchc_wagtail.models import (
     ActivityIndexPage,
     ActivityPage,
@@ -23,11 +23,12 @@ from cchc_wagtail.models import (
     PlanTask,
     ProcedureIndexPage,
     ProcedurePage,
-    ReformHomePage,
+    ReviewRound,
     StoryIndexPage,
     StoryPage,
 )
-from school.demo.content import ACTIVITIES, DOCUMENTS, STORIES
+from school.demo import review
+from school.demo.content import ACTIVITIES, DOCUMENTS, STORIES, WAITING
 from school.demo.files import make_document, make_photo
 from school.demo.news import NEWS, PLAN_SUMMARIES
 from school.demo.procedures import PROCEDURES
@@ -36,6 +37,8 @@ from school.models import HomePage, NewsIndexPage, NewsPage
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 STREAM_FIELDS = {"steps": "step", "channels": "channel", "dossier": "case", "legal_bases": "basis"}
+#: The plan that a party sends back once, to show how that looks.
+FIRST_PLAN = "ke-hoach-tuyen-truyen-cchc-2026.txt"
 ISSUER = {"issuer": "TRƯỜNG MẦM NON HOA SEN", "superior": "ỦY BAN NHÂN DÂN XÃ TÂN HÒA"}
 SIGNERS = [("signer", {"position": "HIỆU TRƯỞNG", "name": "Nguyễn Thị Thanh Sen"})]
 
@@ -45,10 +48,12 @@ def stream(entries: list[tuple[str, Any]]) -> str:
 
 
 def publish(parent: Page, page: Page) -> Page:
-    """Add ``page`` below ``parent`` as an editor would, and publish it."""
+    """Add ``page`` below ``parent`` as the editor does, and take it through the review."""
     page.live = False
+    page.owner = review.person("bientap")
     parent.add_child(instance=page)
-    page.save_revision(log_action=True).publish(log_action=True)
+    page.save_revision(user=page.owner, log_action=True)
+    review.publish(page)
     return page
 
 
@@ -102,14 +107,27 @@ def build_school() -> None:
     Page.fix_tree()
 
 
-def build_section() -> ReformHomePage:
-    set_up_section()
+def build_section() -> None:
+    """Fill the section, which is set up, with pages; they go through the review."""
     build_plans()
     build_procedures()
     build_documents()
     build_stories()
     build_activities()
-    return ReformHomePage.objects.get()
+    build_waiting()
+
+
+def build_waiting() -> None:
+    """One story that waits for the parties, so that there is something to decide in the demo."""
+    if ReviewRound.objects.filter(status=ReviewStatus.OPEN).exists():
+        return
+    parent = StoryIndexPage.objects.filter(numchild__gt=0).first()
+    if parent is None or StoryPage.objects.filter(slug=WAITING["slug"]).exists():
+        return
+    author = review.person("bientap")
+    page = parent.add_child(instance=StoryPage(**WAITING, live=False, owner=author))
+    page.save_revision(user=author, log_action=True)
+    review.submit(page)
 
 
 def build_plans() -> None:
@@ -117,12 +135,22 @@ def build_plans() -> None:
     parent = empty_index(PlanIndexPage)
     if parent is None:
         return
+    author = review.person("bientap")
     for path in sorted(SAMPLES.iterdir()):
-        result = import_plan(read_path(path), parent=parent, file_name=path.name)
+        result = import_plan(read_path(path), parent=parent, user=author, file_name=path.name)
         page = result.page
         page.summary = PLAN_SUMMARIES[path.name]
         page.area = "chi-dao-dieu-hanh"
-        page.save_revision(log_action=True).publish(log_action=True)
+        page.save_revision(user=author, log_action=True)
+        if path.name == FIRST_PLAN:
+            review.publish_after_changes(
+                page,
+                "Văn phòng",
+                "Bổ sung mô tả ngắn để phụ huynh tìm thấy kế hoạch trên mạng.",
+                "Kế hoạch cải cách hành chính của Trường Mầm non Hoa Sen, nhiệm vụ từng bộ phận.",
+            )
+        else:
+            review.publish(page)
 
 
 def build_procedures() -> None:

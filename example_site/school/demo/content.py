@@ -227,3 +227,19 @@ ACTIVITIES = [
         "body": "<p>Hai tờ hướng dẫn cũ đã được gỡ và thay bằng bản mới.</p>",
     },
 ]
+
+#: A story that waits for the parties.
+WAITING = {
+    "slug": "to-mam-tra-loi-phu-huynh-trong-ngay",
+    "title": "Tổ Mầm trả lời phụ huynh ngay trong ngày",
+    "kind": "model_unit",
+    "subject_kind": "collective",
+    "person_name": "Tổ Mầm",
+    "happened_text": "Từ đầu năm học 2026-2027",
+    "summary": "Câu hỏi về hồ sơ của cha mẹ được cả tổ chia nhau trả lời trước giờ đón trẻ.",
+    "deed": "<p>Mỗi sáng tổ cử một cô nhận câu hỏi của cha mẹ, tra thủ tục rồi trả lời trong "
+    "ngày.</p>",
+    "result": "<p>Không còn câu hỏi nào phải chờ sang hôm sau.</p>",
+    "school_year": "2026-2027",
+    "area": "thu-tuc-hanh-chinh",
+}

@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils import translation
 from wagtail.models import Page
 
+from cchc_wagtail.actions.set_up_section import set_up_section
+from cchc_wagtail.models import ReformHomePage
 from school.demo.build import build_school, build_section
 from school.demo.people import Login, make_people
 
@@ -35,8 +37,10 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=0)
             with transaction.atomic():
                 build_school()
-                section = build_section()
+                set_up_section()
                 logins = make_people(options["reset_passwords"])
+                build_section()
+        section = ReformHomePage.objects.get()
         serve = settings.DEBUG and not options["no_serve"]
         local = f"http://127.0.0.1:{options['port']}"
         self.tell(section, logins, local if settings.DEBUG else settings.WAGTAILADMIN_BASE_URL)
