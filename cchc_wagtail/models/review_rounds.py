@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision, Workflow, WorkflowState
 
@@ -92,7 +92,7 @@ class ReviewRound(models.Model):
     note = models.TextField(gettext_lazy("Note"), blank=True)
     parameters = models.JSONField(default=dict, blank=True)
     opened_at = models.DateTimeField(gettext_lazy("Submitted"), default=timezone.now)
-    due_on = models.DateField(gettext_lazy("Due"))
+    due_on = models.DateField(pgettext_lazy("review", "Due"))
     closed_at = models.DateTimeField(gettext_lazy("Closed"), null=True, blank=True)
     released_at = models.DateTimeField(gettext_lazy("Carried out"), null=True, blank=True)
     go_live_pending = models.BooleanField(default=False)

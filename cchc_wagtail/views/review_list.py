@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.views.reports import ReportView
 
@@ -75,7 +76,7 @@ class ReviewFilters(WagtailFilterSet):
         widget=RadioSelect,
     )
     overdue = django_filters.ChoiceFilter(
-        label=_("Due"),
+        label=pgettext_lazy("review", "Due"),
         method="filter_overdue",
         choices=(("late", _("Overdue")),),
         empty_label=_("All"),
@@ -124,7 +125,7 @@ class ReviewReportView(ReportView):
         "state_label": _("State"),
         "author": _("Submitted by"),
         "opened_at": _("Submitted"),
-        "due_on": _("Due"),
+        "due_on": pgettext_lazy("review", "Due"),
         "missing_names": _("Missing"),
         "claimed_by": _("Taken by"),
         "note": _("Note"),
