@@ -13,7 +13,8 @@ def name_of(user: Any) -> str:
     """
     if user is None:
         return ""
-    if type(user).get_full_name is AbstractUser.get_full_name:
+    # A request gives a lazy stand-in, whose type() is not that of the account.
+    if user.__class__.get_full_name is AbstractUser.get_full_name:
         full_name = f"{user.last_name} {user.first_name}".strip()
     else:
         full_name = user.get_full_name()
