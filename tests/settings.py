@@ -3,6 +3,7 @@
 import os
 import secrets
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -55,6 +56,11 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
+
+# Wagtail 8 has a third version of its API, for which django-ninja must be installed.
+HAS_API_V3 = all(find_spec(name) for name in ("wagtail.api.v3", "ninja"))
+if HAS_API_V3:
+    INSTALLED_APPS.append("wagtail.api.v3")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

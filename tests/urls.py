@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.staticfiles.urls import staticfiles_urlpatterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
@@ -10,7 +11,14 @@ from wagtail.documents import urls as wagtaildocs_urls
 api_router = WagtailAPIRouter("api")
 api_router.register_endpoint("pages", PagesAPIViewSet)
 
+api_v3 = []
+if settings.HAS_API_V3:
+    from wagtail.api.v3.urls import api
+
+    api_v3 = [path("api/v3/", api.urls)]
+
 urlpatterns = [
+    *api_v3,
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap),

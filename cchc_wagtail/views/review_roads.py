@@ -158,7 +158,7 @@ def before_bulk_action(
     if not issubclass(action.model, Page):
         return None
     if action_type == "publish":
-        _tell_of_unpublishable(request)
+        _tell_of_unpublishable(request, action)
         return None
     stopped = False
     for page in objects:
@@ -166,7 +166,11 @@ def before_bulk_action(
         if sentence:
             _tell(request, page, sentence)
             stopped = True
-    return redirect(action.next_url or "wagtailadmin_explore_root") if stopped else None
+    if not stopped:
+        return None
+    # Without an address to go back to Wagtail names that of the action, which then finds no pages.
+    back = action.next_url if action.next_url != request.path else "wagtailadmin_explore_root"
+    return redirect(back)
 
 
 def _bulk_refusal(request: HttpRequest, action_type: str, page: Page, action: Any) -> str:
@@ -184,14 +188,13 @@ def _bulk_refusal(request: HttpRequest, action_type: str, page: Page, action: An
     return ""
 
 
-def _tell_of_unpublishable(request: HttpRequest) -> None:
+def _tell_of_unpublishable(request: HttpRequest, action: Any) -> None:
     """Wagtail leaves out the pages that may not be published; here it is said why."""
-    asked = Page.objects.filter(
-        pk__in=[key for key in request.GET.getlist("id") if key.isdecimal()]
-    )
-    ours = list(asked.type(ReformPageMixin))
+    allowed, others = action.get_actionable_objects()
+    refused = others["items_with_no_access"]
+    ours = [page for page in refused if is_gated(page)]
     if request.POST.get("include_descendants"):
-        for page in asked:
+        for page in [*allowed, *refused]:
             ours += Page.objects.descendant_of(page).type(ReformPageMixin).filter(live=False)
     for page in {page.pk: page for page in ours}.values():
         specific = page.specific

@@ -1,0 +1,118 @@
+"""The gate stands in every page type of the section, a host's own type and the indexes too."""
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from wagtail.models import Page
+
+from cchc_wagtail.models import (
+    ActivityPage,
+    DocumentPage,
+    PlanPage,
+    ProcedurePage,
+    ReformHomePage,
+    ReformPageMixin,
+    StoryPage,
+)
+from cchc_wagtail.review.authority import without_review
+from tests.review.school import messages_of, say, submit
+from tests.school import sign_in
+from tests.testapp.models import DistrictPlanPage, HomePage
+
+CONTENT = {
+    PlanPage: ("plans", {}),
+    DistrictPlanPage: ("plans", {}),
+    ProcedurePage: ("procedures", {}),
+    StoryPage: ("stories", {"person_name": "Cô Sen"}),
+    DocumentPage: ("documents", {}),
+    ActivityPage: ("activities", {}),
+}
+
+
+def draft_of(school, model) -> Page:
+    if model in CONTENT:
+        parent, fields = CONTENT[model]
+        parent = getattr(school.section, parent)
+    elif model is ReformHomePage:
+        parent, fields = school.section.site_home, {}
+    else:
+        parent, fields = school.section.home, {}
+    page = parent.add_child(
+        instance=model(title="Trang thử", slug="trang-thu", live=False, **fields)
+    )
+    page.save_revision(user=school.author)
+    return model.objects.get(pk=page.pk)
+
+
+TYPES = [model for model in apps.get_models() if issubclass(model, ReformPageMixin)]
+
+
+@pytest.mark.parametrize("model", TYPES, ids=lambda model: model.__name__)
+def test_every_page_type_becomes_and_stays_public_by_the_review_only(school, model):
+    page = draft_of(school, model)
+    client = sign_in(school.root)
+    response = client.post(
+        reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+        + f"?id={page.pk}&next=/admin/pages/",
+        {"include_descendants": "on"},
+        follow=True,
+    )
+    assert "thiếu ý kiến" in messages_of(response) or "duyệt" in messages_of(response)
+    for attempt in (
+        lambda: page.get_latest_revision().publish(),
+        lambda: page.get_latest_revision().publish(user=school.root),
+        lambda: model.objects.get(pk=page.pk).publish(page.get_latest_revision()),
+    ):
+        with pytest.raises(PermissionDenied):
+            attempt()
+        assert not Page.objects.get(pk=page.pk).live
+
+    if model is not ReformHomePage:
+        round_ = submit(page, school.author)
+        say(round_, school.union, "Công đoàn")
+        say(round_, school.office, "Văn phòng")
+        assert Page.objects.get(pk=page.pk).live
+    else:
+        with without_review("Kiểm thử"):
+            page.get_latest_revision().publish()
+
+    for attempt in (
+        lambda: model.objects.get(pk=page.pk).unpublish(user=school.root),
+        lambda: model.objects.get(pk=page.pk).delete(user=school.root),
+        lambda: Page.objects.get(pk=page.pk).delete(),
+        lambda: model.objects.get(pk=page.pk).move(
+            Page.objects.get(pk=school.section.site_home.pk), pos="last-child"
+        ),
+    ):
+        if model is ReformHomePage and "move" in attempt.__code__.co_names:
+            continue
+        with pytest.raises(PermissionDenied):
+            attempt()
+    assert Page.objects.get(pk=page.pk).live
+
+
+def test_pages_of_the_host_are_published_and_taken_down_as_before(school):
+    page = school.section.site_home.add_child(
+        instance=HomePage(title="Tin tức", slug="tin-tuc", live=False)
+    )
+    page.save_revision(user=school.publisher)
+    client = sign_in(school.publisher)
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    data = {"title": "Tin mới", "slug": "tin-tuc", "action-publish": "1"}
+    comments = {
+        f"comments-{name}": value
+        for name, value in {
+            "TOTAL_FORMS": 0,
+            "INITIAL_FORMS": 0,
+            "MIN_NUM_FORMS": 0,
+            "MAX_NUM_FORMS": 1000,
+        }.items()
+    }
+    client.post(edit, {**data, **comments})
+    page = HomePage.objects.get(pk=page.pk)
+    assert (page.live, page.title) == (True, "Tin mới")
+    client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
+    assert not HomePage.objects.get(pk=page.pk).live
+    client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+    assert not HomePage.objects.filter(pk=page.pk).exists()
