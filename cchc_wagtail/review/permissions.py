@@ -23,8 +23,9 @@ class GatedPermissionTester(PagePermissionTester):
         return bool(self.page.live and not self.page_locked() and self.can_edit())
 
     def can_unschedule(self) -> bool:
-        # Keeping something from becoming public harms nobody.
-        return self.can_edit() and not self.page_locked()
+        # Keeping something from becoming public harms nobody. Wagtail locks a scheduled page, and
+        # this is how it is opened again.
+        return self.can_edit()
 
     def can_set_view_restrictions(self) -> bool:
         if self._was_public():
