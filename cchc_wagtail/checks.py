@@ -17,6 +17,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from cchc_wagtail.conf import DEFAULTS, SETTING_NAME
+from cchc_wagtail.vietnamese.working_days import days_off
 
 #: Apps that our page types, registers and templates need.
 REQUIRED_APPS = (
@@ -35,6 +36,16 @@ MAX_IMPORT_BYTES = 100 * 1024 * 1024
 
 def _is_whole_number(value: Any, lowest: int, highest: int) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and lowest <= value <= highest
+
+
+def _are_days_off(value: Any) -> bool:
+    if not isinstance(value, list | tuple | set | frozenset):
+        return False
+    try:
+        days_off(value)
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 def _is_language(value: Any) -> bool:
@@ -70,6 +81,16 @@ RULES: dict[str, Rule] = {
     "SECTION_SLUG": Rule(
         lambda value: isinstance(value, str) and len(value) <= 255 and bool(SLUG.fullmatch(value)),
         lambda: _('Write small letters without marks, digits and hyphens, for example "cai-cach".'),
+    ),
+    "SUPERUSER_MAY_DECIDE": Rule(
+        lambda value: isinstance(value, bool),
+        lambda: _("Write True or False."),
+    ),
+    "REVIEW_DAYS_OFF": Rule(
+        _are_days_off,
+        lambda: _(
+            'Write a list of dates as "2027-01-04", or of pairs of the first and the last day.'
+        ),
     ),
     "IMPORT_MAX_BYTES": Rule(
         lambda value: _is_whole_number(value, 1, MAX_IMPORT_BYTES),

@@ -15,6 +15,7 @@ from wagtail.models import Revision
 from cchc_wagtail.enums import NoticeKind, Verdict
 from cchc_wagtail.models.review_rounds import SET_NULL, ReviewRound
 from cchc_wagtail.models.review_tasks import ReviewParty
+from cchc_wagtail.review.calendar import today
 
 
 class DecisionChangedError(TypeError):
@@ -206,7 +207,7 @@ class ReviewNotice(models.Model):
     )
     user = models.ForeignKey(settings.AUTH_USER_MODEL, **SET_NULL)
     address = models.CharField(max_length=254, blank=True)
-    day = models.DateField(default=timezone.localdate)
+    day = models.DateField(default=today)
     sent_at = models.DateTimeField(null=True, blank=True)
     error = models.TextField(blank=True)
 

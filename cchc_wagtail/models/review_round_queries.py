@@ -10,7 +10,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from cchc_wagtail.enums import ReviewKind, ReviewStatus, Verdict
 from cchc_wagtail.models.review_tasks import JointReviewTask, ReviewParty
-from cchc_wagtail.review.calendar import working_days_after
+from cchc_wagtail.review.calendar import today, working_days_after
 from cchc_wagtail.review.fingerprint import revision_fingerprint
 from cchc_wagtail.review.names import name_of
 from cchc_wagtail.review.notes import take_note
@@ -57,7 +57,7 @@ class ReviewRoundManager(models.Manager):
             submitted_by=user,
             submitted_by_name=name_of(user),
             note=take_note(page),
-            due_on=working_days_after(timezone.localdate(), task.due_days),
+            due_on=working_days_after(today(), task.due_days),
         )
         self._carry_over(round_)
         return round_

@@ -19,6 +19,7 @@ from cchc_wagtail.enums import PartyState, ReviewKind, ReviewOrder, ReviewStatus
 from cchc_wagtail.models.review_round_queries import ReviewRoundManager
 from cchc_wagtail.models.review_tasks import JointReviewTask, JointReviewTaskState, ReviewParty
 from cchc_wagtail.review.authority import LOG_WITHDRAWN
+from cchc_wagtail.review.calendar import today
 from cchc_wagtail.review.people import join_names
 
 SET_NULL = {"null": True, "blank": True, "on_delete": models.SET_NULL, "related_name": "+"}
@@ -283,7 +284,7 @@ class ReviewRound(models.Model):
 
     @property
     def is_overdue(self) -> bool:
-        return self.is_open and self.due_on < timezone.localdate()
+        return self.is_open and self.due_on < today()
 
     @classmethod
     def next_number(cls, page: Page) -> int:

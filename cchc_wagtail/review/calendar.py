@@ -2,8 +2,16 @@
 
 import datetime
 
+from django.utils import timezone
+
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.vietnamese.working_days import add_working_days, days_off, is_working_day
+
+
+def today() -> datetime.date:
+    """The day it is at the school; also where ``USE_TZ`` is off."""
+    now = timezone.now()
+    return timezone.localdate(now) if timezone.is_aware(now) else now.date()
 
 
 def working_days_after(day: datetime.date, count: int) -> datetime.date:
@@ -16,4 +24,4 @@ def works_on(day: datetime.date) -> bool:
     return is_working_day(day, days_off(cchc_settings.REVIEW_DAYS_OFF))
 
 
-__all__ = ["working_days_after", "works_on"]
+__all__ = ["today", "working_days_after", "works_on"]

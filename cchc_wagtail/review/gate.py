@@ -168,7 +168,7 @@ class GatedPageMixin(models.Model):
             self._stop(
                 _(
                     "“%(title)s” is public. Taking it down needs the agreement of the review "
-                    "parties: choose “Ask to take down”."
+                    "parties: choose “Ask to take down or change”."
                 )
                 % {"title": self.title}
             )

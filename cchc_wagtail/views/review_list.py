@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from django.forms import RadioSelect
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -17,6 +16,7 @@ from wagtail.admin.views.reports import ReportView
 
 from cchc_wagtail.enums import PartyState, ReviewKind, ReviewStatus, Verdict
 from cchc_wagtail.models import ReviewDecision, ReviewRound
+from cchc_wagtail.review.calendar import today
 from cchc_wagtail.review.names import name_of
 from cchc_wagtail.review.people import is_privileged, join_names
 from cchc_wagtail.views.review_access import may_see_list
@@ -96,7 +96,7 @@ class ReviewFilters(WagtailFilterSet):
     def filter_overdue(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         if not value:
             return queryset
-        return queryset.filter(status=ReviewStatus.OPEN, due_on__lt=timezone.localdate())
+        return queryset.filter(status=ReviewStatus.OPEN, due_on__lt=today())
 
 
 class RegisterFilters(ReviewFilters):
@@ -175,7 +175,7 @@ class ReviewListView(ReviewReportView):
     filterset_class = ReviewFilters
 
     def get_filename(self) -> str:
-        return f"viec-can-duyet-{timezone.localdate():%Y-%m-%d}"
+        return f"viec-can-duyet-{today():%Y-%m-%d}"
 
     def get_queryset(self) -> QuerySet:
         mine = waiting_for(self.request.user)
@@ -205,7 +205,7 @@ class ReviewRegisterView(ReviewReportView):
     template_name = "cchc_wagtail/review/register.html"
 
     def get_filename(self) -> str:
-        return f"so-duyet-{timezone.localdate():%Y-%m-%d}"
+        return f"so-duyet-{today():%Y-%m-%d}"
 
     def get_queryset(self) -> QuerySet:
         self.queryset = ReviewRound.objects.with_standings().order_by("-opened_at", "-pk")

@@ -124,7 +124,7 @@ def review_buttons(page: Page, user: Any, view_name: str) -> Iterator[Button]:
     )
     if has_been_public(page):
         yield Button(
-            _("Ask to take down, delete or move"),
+            _("Ask to take down or change"),
             reverse("cchc_review_ask", args=[page.pk]),
             icon_name="mail",
             priority=82,

@@ -4,6 +4,7 @@ from cchc_wagtail.actions.examine_site.base_template import examine_base_templat
 from cchc_wagtail.actions.examine_site.database import examine_database, pending_migrations
 from cchc_wagtail.actions.examine_site.findings import Finding, Severity
 from cchc_wagtail.actions.examine_site.host_settings import examine_settings
+from cchc_wagtail.actions.examine_site.review import examine_review
 from cchc_wagtail.actions.examine_site.search_index import examine_search_index
 from cchc_wagtail.actions.examine_site.section import examine_section
 
@@ -19,6 +20,7 @@ def examine_site() -> list[Finding]:
     findings += examine_base_template()
     if up_to_date:
         findings += examine_section()
+        findings += examine_review()
         findings += examine_search_index()
     return sorted(findings, key=lambda finding: finding.severity)
 

@@ -47,7 +47,7 @@ def _pages() -> Iterator[Finding]:
         yield Finding("section", Severity.MUST, message, SET_UP)
     for home in homes:
         values = {"title": home.title}
-        publish = _("In the admin: open the page “%(title)s” and publish it.") % values
+        publish = _("In the admin: open the page “%(title)s” and submit it for review.") % values
         if not home.live:
             message = _("The section's home page “%(title)s” is not published.") % values
             yield Finding("section_unpublished", Severity.MUST, message, publish)
@@ -63,7 +63,7 @@ def _pages() -> Iterator[Finding]:
                 "section_private",
                 Severity.SHOULD,
                 _("Not everybody may see the section's home page “%(title)s”.") % values,
-                _("In the admin: open the page's privacy settings and choose public."),
+                _("In the admin: open the page and ask the parties to let everybody read it."),
             )
         yield from _indexes(home)
 
@@ -84,7 +84,7 @@ def _indexes(home: Page) -> Iterator[Finding]:
                 "index_unpublished",
                 Severity.SHOULD,
                 _("The page “%(title)s” of the section is not published.") % values,
-                _("In the admin: open the page “%(title)s” and publish it.") % values,
+                _("In the admin: open the page “%(title)s” and submit it for review.") % values,
             )
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cchc_wagtail.actions.review import notices
@@ -22,6 +21,7 @@ from cchc_wagtail.models import (
     ReviewSubstitution,
 )
 from cchc_wagtail.review.authority import LOG_AGREED, LOG_CHANGES, ReviewRefused
+from cchc_wagtail.review.calendar import today as school_day
 from cchc_wagtail.review.names import name_of
 from cchc_wagtail.review.people import refusal_to_decide
 
@@ -184,9 +184,7 @@ def _answers(party: ReviewParty, verdict: str, reason: str, ticked: set[str]) ->
 
 def _absent(party: ReviewParty, user: Any, round_: ReviewRound) -> Any:
     """The person that ``user`` stands in for today; not one who could not decide either."""
-    substitutions = ReviewSubstitution.objects.on(timezone.localdate()).filter(
-        party=party, substitute=user
-    )
+    substitutions = ReviewSubstitution.objects.on(school_day()).filter(party=party, substitute=user)
     for substitution in substitutions.select_related("absent"):
         if not refusal_to_decide(round_, party, substitution.absent):
             return substitution.absent

@@ -15,7 +15,7 @@ from cchc_wagtail.actions.review.requests import check_request
 from cchc_wagtail.enums import PartyState, ReviewKind
 from cchc_wagtail.models import ReviewParty, ReviewRound
 from cchc_wagtail.review.authority import LOG_EMERGENCY, Authority, ReviewRefused, acting_on
-from cchc_wagtail.review.calendar import working_days_after
+from cchc_wagtail.review.calendar import today, working_days_after
 from cchc_wagtail.review.fingerprint import revision_fingerprint
 from cchc_wagtail.review.names import name_of
 from cchc_wagtail.review.people import contributors, join_names
@@ -84,7 +84,7 @@ def act_in_emergency(
         submitted_by_name=name_of(user),
         note=reason,
         parameters={**(parameters or {}), "parties": [party.pk for party in missing]},
-        due_on=working_days_after(timezone.localdate(), 1),
+        due_on=working_days_after(today(), 1),
         released_at=timezone.now(),
     )
     if kind == ReviewKind.PUBLISH:

@@ -16,6 +16,7 @@ from wagtail.admin.utils import get_admin_base_url
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.enums import NoticeKind, PartyState, ReviewStatus
 from cchc_wagtail.models import PartyStanding, ReviewNotice, ReviewRound, ReviewSubstitution
+from cchc_wagtail.review.calendar import today as school_day
 from cchc_wagtail.review.people import members_of, refusal_to_decide
 
 logger = logging.getLogger(__name__)
@@ -78,7 +79,7 @@ def able(round_: ReviewRound, standing: PartyStanding) -> list[Any]:
         for person in members_of(standing.party)
         if not refusal_to_decide(round_, standing.party, person)
     }
-    today = timezone.localdate()
+    today = school_day()
     for substitution in ReviewSubstitution.objects.on(today).filter(party=standing.party):
         if substitution.substitute_id in people:
             people.pop(substitution.absent_id, None)
@@ -156,7 +157,7 @@ def deliver(
             round=round_,
             user=person,
             address=address,
-            day=day or timezone.localdate(),
+            day=day or school_day(),
             sent_at=None if error else timezone.now(),
             error=error,
         )

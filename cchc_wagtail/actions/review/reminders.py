@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,6 +17,7 @@ from cchc_wagtail.actions.review.notices import able, address_of, deliver, waiti
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.enums import NoticeKind, ReviewStatus
 from cchc_wagtail.models import ReviewNotice, ReviewRound
+from cchc_wagtail.review.calendar import today as school_day
 from cchc_wagtail.review.calendar import working_days_after, works_on
 
 #: Days between two reminders once the day has passed.
@@ -54,7 +55,7 @@ def remind(today: datetime.date | None = None) -> DigestResult:
     Args:
         today: the day to reckon from; the present day when left out.
     """
-    today = today or timezone.localdate()
+    today = today or school_day()
     if not works_on(today):
         return DigestResult(resting=True)
     result = DigestResult()

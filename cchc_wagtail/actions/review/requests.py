@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -13,7 +12,7 @@ from cchc_wagtail.actions.review.records import record
 from cchc_wagtail.enums import ReviewKind, ReviewStatus
 from cchc_wagtail.models import JointReviewTask, ReviewRound
 from cchc_wagtail.review.authority import LOG_REQUESTED, ReviewRefused
-from cchc_wagtail.review.calendar import working_days_after
+from cchc_wagtail.review.calendar import today, working_days_after
 from cchc_wagtail.review.gate import has_been_public
 from cchc_wagtail.review.names import name_of
 from cchc_wagtail.review.people import refusal_to_submit
@@ -62,7 +61,7 @@ def ask_for_change(
         submitted_by_name=name_of(user),
         note=reason,
         parameters=parameters or {},
-        due_on=working_days_after(timezone.localdate(), days),
+        due_on=working_days_after(today(), days),
     )
     round_.fingerprint = round_.request_fingerprint()
     round_.save()

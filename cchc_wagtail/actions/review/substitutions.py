@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 
 from cchc_wagtail.models import ReviewParty, ReviewSubstitution
 from cchc_wagtail.review.authority import LOG_SUBSTITUTION, ReviewRefused
+from cchc_wagtail.review.calendar import today
 from cchc_wagtail.review.names import name_of
 
 
@@ -44,7 +45,7 @@ def hand_over(
             )
     if not substitute.is_active:
         raise ValidationError({"substitute": _("This account has been closed.")})
-    if last_day < timezone.localdate():
+    if last_day < today():
         raise ValidationError({"last_day": _("These days are over.")})
     substitution = ReviewSubstitution(
         party=party,
