@@ -10,16 +10,16 @@ from wagtail.admin import signal_handlers as admin_signal_handlers
 from wagtail.models import Page, PageLogEntry, PageViewRestriction, WorkflowState
 from wagtail.signals import (
     pre_page_move,
-    task_submitted,
     workflow_approved,
     workflow_rejected,
     workflow_submitted,
 )
 
 from cchc_wagtail.actions.review import notices
-from cchc_wagtail.models import JointReviewTaskState, StoryPageMixin
+from cchc_wagtail.models import ReviewRound, StoryPageMixin
 from cchc_wagtail.review.authority import ReviewRefused, current_authority
 from cchc_wagtail.review.gate import GatedPageMixin, has_been_public, refuse
+from cchc_wagtail.review.signals import round_opened
 
 
 def keep_lesson_closed(
@@ -83,11 +83,9 @@ def stop_deletion(sender: type, instance: PageLogEntry, **kwargs: Any) -> None:
         raise ReviewRefused(sentence)
 
 
-def tell_parties(sender: type, instance: JointReviewTaskState, **kwargs: Any) -> None:
+def tell_parties(sender: type, instance: ReviewRound, **kwargs: Any) -> None:
     """Mail those who can decide, once the submission is stored."""
-    round_ = instance.review_rounds.last()
-    if round_ is not None:
-        transaction.on_commit(lambda: notices.submitted(round_.pk), robust=True)
+    transaction.on_commit(lambda: notices.submitted(instance.pk), robust=True)
 
 
 def _is_ours(state: WorkflowState) -> bool:
@@ -129,9 +127,7 @@ def register_signal_handlers() -> None:
     )
     pre_page_move.connect(stop_move, dispatch_uid="cchc_wagtail.stop_move")
     pre_save.connect(stop_deletion, sender=PageLogEntry, dispatch_uid="cchc_wagtail.stop_deletion")
-    task_submitted.connect(
-        tell_parties, sender=JointReviewTaskState, dispatch_uid="cchc_wagtail.tell_parties"
-    )
+    round_opened.connect(tell_parties, dispatch_uid="cchc_wagtail.tell_parties")
     for signal, uid, handler in WORKFLOW_MAILS:
         # The same uid as Wagtail's: whichever app comes first, ours is the one connected.
         signal.disconnect(sender=WorkflowState, dispatch_uid=uid)

@@ -13,6 +13,7 @@ from cchc_wagtail.review.authority import ReviewRefused
 from cchc_wagtail.review.gate import GatedPageMixin
 from cchc_wagtail.review.notes import has_note
 from cchc_wagtail.review.people import refusal_to_submit
+from cchc_wagtail.review.signals import round_opened
 
 
 class JointReviewTaskState(TaskState):
@@ -96,7 +97,9 @@ class JointReviewTask(Task):
             raise ReviewRefused(sentence)
         with transaction.atomic():
             task_state = super().start(workflow_state, user=user)
-            ReviewRound.objects.open_for_task(page, self, task_state, user)
+            round_ = ReviewRound.objects.open_for_task(page, self, task_state, user)
+            # Wagtail's own signal comes before there is a round.
+            round_opened.send(sender=ReviewRound, instance=round_)
         return task_state
 
     def user_can_access_editor(self, obj: Any, user: Any) -> bool:

@@ -9,11 +9,11 @@ from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, Site, WorkflowPage
 from wagtail.search.models import IndexEntry
 
 from cchc_wagtail.enums import RoleGroup
-from cchc_wagtail.models import PlanIndexPage, ReformHomePage
+from cchc_wagtail.models import PlanIndexPage, ReformHomePage, ReviewParty
 from cchc_wagtail.review.authority import without_review
 from tests.school import remove, take_down
 
@@ -277,3 +277,28 @@ def test_doctor_changes_nothing():
 
     written = [query["sql"] for query in queries if not query["sql"].lstrip().startswith(READS)]
     assert written == []
+
+
+def test_section_without_a_review():
+    WorkflowPage.objects.all().delete()
+
+    assert findings()["review"]["fix"] == "python manage.py cchc_setup"
+
+
+def test_review_of_one_party():
+    ReviewParty.objects.filter(name="Văn phòng").update(required=False)
+
+    assert findings()["review_one_party"]["severity"] == "should"
+
+
+def test_review_party_without_a_group():
+    ReviewParty.objects.filter(name="Văn phòng").update(group=None)
+
+    assert "Văn phòng" in findings()["review_party_group"]["message"]
+
+
+def test_review_party_of_a_group_without_members():
+    group = Group.objects.create(name="Hội đồng trường")
+    ReviewParty.objects.filter(name="Văn phòng").update(group=group)
+
+    assert "Văn phòng" in findings()["review_party_empty"]["message"]

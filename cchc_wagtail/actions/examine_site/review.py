@@ -28,9 +28,9 @@ def examine_review() -> Iterator[Finding]:
 def _workflow(home: Page) -> Iterator[Finding]:
     values = {"title": home.title}
     workflow = home.get_workflow()
-    parties = (
-        list(ReviewParty.objects.required_in(workflow).select_related("group")) if workflow else []
-    )
+    parties = []
+    if workflow:
+        parties = list(ReviewParty.objects.required_in(workflow).select_related("group"))
     if not parties:
         yield Finding(
             "review",

@@ -19,6 +19,7 @@ from cchc_wagtail.enums import NoticeKind, ReviewStatus
 from cchc_wagtail.models import ReviewNotice, ReviewRound
 from cchc_wagtail.review.calendar import today as school_day
 from cchc_wagtail.review.calendar import working_days_after, works_on
+from cchc_wagtail.review.names import name_of
 
 #: Days between two reminders once the day has passed.
 DAYS_BETWEEN = 2
@@ -156,8 +157,7 @@ def _send(mail: _Mail, today: datetime.date) -> bool:
                     for round_, kind in sorted(mail.items, key=lambda item: item[0].due_on)
                 ],
                 "list_address": address_of("cchc_review_list"),
-                "greeting": _("Hello %(name)s,")
-                % {"name": mail.person.get_full_name() or mail.person.get_username()},
+                "greeting": _("Hello %(name)s,") % {"name": name_of(mail.person)},
             },
         )
     return deliver(mail.person, subject, body, mail.items, day=today)
