@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from cchc_wagtail.actions.review import notices
 from cchc_wagtail.actions.review.carry_out import carry_out
@@ -146,11 +147,17 @@ def _decide(
 
 
 def locked(round_id: int) -> ReviewRound:
-    """The round, held against others until the transaction ends.
+    """The round and its page, held against others until the transaction ends.
+
+    The page comes first, as where a page is saved or published in an emergency: whoever locks in
+    another order waits for ever.
 
     Raises:
         ReviewRefused: there is no such round.
     """
+    page_id = ReviewRound.objects.filter(pk=round_id).values_list("page", flat=True).first()
+    if page_id is not None:
+        Page.objects.select_for_update(of=("self",)).filter(pk=page_id).first()
     round_ = ReviewRound.objects.select_for_update(of=("self",)).filter(pk=round_id).first()
     if round_ is None:
         raise ReviewRefused(_("This review no longer exists."))

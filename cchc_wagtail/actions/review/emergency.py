@@ -52,7 +52,8 @@ def act_in_emergency(
                 "board has it."
             )
         )
-    Page.objects.select_for_update().get(pk=page.pk)
+    # Read anew: in the moment before somebody may have published or changed it.
+    page = Page.objects.select_for_update(of=("self",)).get(pk=page.pk).specific
     if kind == ReviewKind.PUBLISH:
         _check_publication(page, user, reason)
     else:

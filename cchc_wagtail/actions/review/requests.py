@@ -39,7 +39,8 @@ def ask_for_change(
     """
     reason = reason.strip()
     # Two requests in the same moment: the second waits here and finds the first.
-    Page.objects.select_for_update().get(pk=page.pk)
+    # Read anew: in the moment before somebody may have published or changed it.
+    page = Page.objects.select_for_update(of=("self",)).get(pk=page.pk).specific
     check_request(page, kind, user, reason, REQUEST_REASON)
     workflow = page.get_workflow()
     sentence = refusal_to_submit(page, workflow, user)
