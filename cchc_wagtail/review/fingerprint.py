@@ -15,6 +15,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from modelcluster.models import get_all_child_relations
+from wagtail import blocks
 from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
@@ -119,23 +120,37 @@ def _normal(instance: models.Model, name: str, value: Any) -> Any:
     except FieldDoesNotExist:
         return value
     if isinstance(field, StreamField):
-        stream = getattr(instance, name)
-        return _without_ids(field.stream_block.get_prep_value(stream))
+        return _block_value(field.stream_block, getattr(instance, name))
     if isinstance(value, str):
         return _plain(value)
     return value
 
 
-def _without_ids(value: Any) -> Any:
-    if isinstance(value, dict):
-        kept = {
-            key: _without_ids(item)
-            for key, item in value.items()
-            if not (key == "id" and "type" in value and "value" in value)
+def _block_value(block: blocks.Block, value: Any) -> Any:
+    """What a block holds, without ids, with the defaults that a form would fill in.
+
+    Wagtail keeps raw values as they came until somebody asks for them, so that an imported list
+    and the same list from a form would differ.
+    """
+    if isinstance(block, blocks.BaseStreamBlock):
+        return [[child.block_type, _block_value(child.block, child.value)] for child in value or ()]
+    if isinstance(block, blocks.ListBlock):
+        return [_block_value(block.child_block, item) for item in value or ()]
+    if isinstance(block, blocks.BaseStructBlock):
+        held = {
+            name: _block_value(child, (value or {}).get(name))
+            for name, child in block.child_blocks.items()
         }
-        return {key: item for key, item in kept.items() if not _is_empty(item)}
+        return {name: item for name, item in held.items() if not _is_empty(item)}
+    return _clean(block.get_prep_value(value))
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, dict):
+        cleaned = {key: _clean(item) for key, item in value.items()}
+        return {key: item for key, item in cleaned.items() if not _is_empty(item)}
     if isinstance(value, list | tuple):
-        return [_without_ids(item) for item in value]
+        return [_clean(item) for item in value]
     return _plain(value) if isinstance(value, str) else value
 
 

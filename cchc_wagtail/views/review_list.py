@@ -9,6 +9,7 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from django.forms import RadioSelect
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
+from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -125,6 +126,7 @@ class ReviewReportView(ReportView):
         "state_label": _("State"),
         "author": _("Submitted by"),
         "opened_at": _("Submitted"),
+        "waiting_words": _("Waiting for"),
         "due_on": pgettext_lazy("review", "Due"),
         "missing_names": _("Missing"),
         "claimed_by": _("Taken by"),
@@ -151,6 +153,7 @@ def describe(round_: ReviewRound) -> ReviewRound:
     round_.asked_for = str(round_.get_kind_display())
     round_.state_label = str(round_.get_status_display())
     round_.author = round_.submitted_by_name
+    round_.waiting_words = timesince(round_.opened_at) if round_.is_open else ""
     shown = round_.standings if round_.is_open else []
     round_.missing_names = join_names(
         standing.party.name

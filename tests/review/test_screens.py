@@ -102,6 +102,16 @@ def test_the_record_says_who_stood_in_for_whom(school, round_):
     assert "Lê Thị Cúc thay cho Trần Thị Hoa" in html.content.decode()
 
 
+def test_substitutions_and_claims_stand_in_the_site_history(school, round_):
+    hand_over(school, school.union, school.union2)
+    sign_in(school.union).post(
+        reverse("cchc_review_claim", args=[round_.pk]), {"party": school.party("Công đoàn").pk}
+    )
+    html = sign_in(school.root).get(reverse("wagtailadmin_reports:site_history")).content.decode()
+    assert "Lê Thị Cúc thay cho Trần Thị Hoa (Công đoàn)" in html
+    assert "Nhận duyệt cho Công đoàn" in html
+
+
 def test_a_substitution_that_is_over_says_nothing(school, round_):
     hand_over(school, school.union, school.union2, first=1, last=5)
     say(round_, school.union2, "Công đoàn")
