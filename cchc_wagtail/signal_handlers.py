@@ -17,7 +17,7 @@ from wagtail.signals import (
 
 from cchc_wagtail.actions.review import notices
 from cchc_wagtail.models import ReviewRound, StoryPageMixin
-from cchc_wagtail.review.authority import ReviewRefused, current_authority
+from cchc_wagtail.review.authority import ReviewRefused, authority_over
 from cchc_wagtail.review.gate import GatedPageMixin, has_been_public, refuse
 from cchc_wagtail.review.signals import round_opened
 
@@ -51,10 +51,13 @@ def stop_move(
     Raises:
         ReviewRefused: unless the review has agreed, or the page only changes its place in a list.
     """
-    if current_authority() is not None or parent_page_before.pk == parent_page_after.pk:
+    if authority_over(instance) is not None or parent_page_before.pk == parent_page_after.pk:
         return
     page = instance.specific
-    if isinstance(page, GatedPageMixin) and has_been_public(page):
+    if not isinstance(page, GatedPageMixin):
+        return
+    below = Page.objects.descendant_of(page)
+    if has_been_public(page) or below.filter(first_published_at__isnull=False).exists():
         sentence = _("Moving “%(title)s” needs the agreement of the review parties.") % {
             "title": page.title
         }
@@ -71,16 +74,39 @@ def stop_deletion(sender: type, instance: PageLogEntry, **kwargs: Any) -> None:
     Raises:
         ReviewRefused: unless the review has agreed.
     """
-    if instance.action != "wagtail.delete" or current_authority() is not None:
+    if instance.action != "wagtail.delete":
         return
     page = Page.objects.filter(pk=instance.page_id).first()
     page = page.specific if page else None
-    if isinstance(page, GatedPageMixin) and has_been_public(page):
+    if not isinstance(page, GatedPageMixin) or authority_over(page) is not None:
+        return
+    if has_been_public(page):
         sentence = _("Deleting “%(title)s” needs the agreement of the review parties.") % {
             "title": page.title
         }
         refuse(page, sentence)
         raise ReviewRefused(sentence)
+
+
+def stop_plain_save(
+    sender: type, instance: Page, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
+    """The gate for a page of the section that code holds as a plain ``Page``.
+
+    ``Page.objects.get(...).unpublish()`` saves the plain page, past the gate of its type.
+
+    Raises:
+        ReviewRefused: the page would become public, or stop being so, without review.
+    """
+    if raw or instance._state.adding or (update_fields is not None and "live" not in update_fields):
+        return
+    model = instance.specific_class
+    if model is None or not issubclass(model, GatedPageMixin):
+        return
+    stored = model._base_manager.filter(pk=instance.pk).first()
+    if stored is not None and stored.live != instance.live:
+        stored.live, stored.expired = instance.live, instance.expired
+        stored.check_live_change({"update_fields": update_fields})
 
 
 def tell_parties(sender: type, instance: ReviewRound, **kwargs: Any) -> None:
@@ -125,6 +151,7 @@ def register_signal_handlers() -> None:
         sender=PageViewRestriction,
         dispatch_uid="cchc_wagtail.keep_lesson_closed",
     )
+    pre_save.connect(stop_plain_save, sender=Page, dispatch_uid="cchc_wagtail.stop_plain_save")
     pre_page_move.connect(stop_move, dispatch_uid="cchc_wagtail.stop_move")
     pre_save.connect(stop_deletion, sender=PageLogEntry, dispatch_uid="cchc_wagtail.stop_deletion")
     round_opened.connect(tell_parties, dispatch_uid="cchc_wagtail.tell_parties")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
@@ -26,20 +27,37 @@ class ReviewRefused(PermissionDenied):
 
 @dataclass(frozen=True)
 class Authority:
-    """Why the gate stands open.
+    """Why the gate stands open, and for which page.
 
     Args:
         reason: for the log; empty when whoever opened the gate writes the log.
+        key: the page it stands open for; None for all. A host's own code that runs when a page is
+            published must not take others along.
+        branch: tree path of a branch that goes as a whole, when a page is deleted or moved.
     """
 
     reason: str = ""
+    key: int | None = None
+    branch: str = ""
+
+    def covers(self, page: Any) -> bool:
+        """Whether ``page``, or a page that it is an alias of, is the one agreed on."""
+        if self.key is None or (self.branch and page.path.startswith(self.branch)):
+            return True
+        while page is not None:
+            if page.pk == self.key:
+                return True
+            page = page.alias_of if page.alias_of_id else None
+        return False
 
 
 _authority: ContextVar[Authority | None] = ContextVar("cchc_wagtail_authority", default=None)
 
 
-def current_authority() -> Authority | None:
-    return _authority.get()
+def authority_over(page: Any) -> Authority | None:
+    """Why code may at this moment do with ``page`` what it likes; None when it may not."""
+    authority = _authority.get()
+    return authority if authority is not None and authority.covers(page) else None
 
 
 @contextmanager
@@ -90,6 +108,6 @@ __all__ = [
     "Authority",
     "ReviewRefused",
     "acting_on",
-    "current_authority",
+    "authority_over",
     "without_review",
 ]

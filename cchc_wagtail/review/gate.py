@@ -21,7 +21,7 @@ from cchc_wagtail.review.authority import (
     Authority,
     ReviewRefused,
     acting_on,
-    current_authority,
+    authority_over,
 )
 from cchc_wagtail.review.fingerprint import revision_fingerprint
 from cchc_wagtail.review.permissions import GatedPermissionTester
@@ -57,7 +57,7 @@ class GatedPageMixin(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        self._guard_save(kwargs)
+        self.check_live_change(kwargs)
         return super().save(*args, **kwargs)
 
     save.alters_data = True
@@ -94,7 +94,7 @@ class GatedPageMixin(models.Model):
                     skip_permission_checks=True,
                 )
 
-        authority = current_authority()
+        authority = authority_over(self)
         if authority is not None:
             published = publish_on(authority)
             if authority.reason:
@@ -107,6 +107,8 @@ class GatedPageMixin(models.Model):
                 )
             return published
 
+        if str(revision.object_id) != str(self.pk):
+            self._stop(_("This version belongs to another page."))
         rounds, sentence = self._agreement_to(revision, log_action == SCHEDULED_PUBLISH)
         if sentence:
             refuse(self, sentence, user)
@@ -114,7 +116,7 @@ class GatedPageMixin(models.Model):
                 self.revisions.filter(pk=revision.pk).update(approved_go_live_at=None)
                 return None
             raise ReviewRefused(sentence)
-        published = publish_on(Authority())
+        published = publish_on(Authority(key=self.pk))
         live = type(self)._base_manager.filter(pk=self.pk, live_revision=revision.pk).exists()
         for round_ in rounds:
             round_.release(revision, live=live)
@@ -138,8 +140,17 @@ class GatedPageMixin(models.Model):
             self, revision, revision_fingerprint(revision), scheduled=scheduled
         )
 
-    def _guard_save(self, kwargs: dict[str, Any]) -> None:
-        if current_authority() is not None:
+    def check_live_change(self, kwargs: dict[str, Any]) -> None:
+        """Look at what a save would change for visitors, before it is written.
+
+        Args:
+            kwargs: what ``save`` was given; a copy that Wagtail would make public is turned into
+                a draft here.
+
+        Raises:
+            ReviewRefused: the page would become public, or stop being so, without review.
+        """
+        if authority_over(self) is not None:
             return
         if self._state.adding:
             if self.live and (self.alias_of_id or self.live_revision_id):

@@ -206,6 +206,23 @@ def wagtails_action_without_checks(who: Traveller, page: Page) -> None:
 
 
 @road(PUBLISH_CODE)
+def publish_through_the_plain_page(who: Traveller, page: Page) -> None:
+    Page.objects.get(pk=page.pk).publish(page.get_latest_revision(), user=who.user)
+
+
+@road(PUBLISH_CODE)
+def save_the_plain_page_as_live(who: Traveller, page: Page) -> None:
+    plain = Page.objects.get(pk=page.pk)
+    plain.live = True
+    plain.save(clean=False)
+
+
+@road(PUBLISH_CODE)
+def publish_a_version_of_another_page(who: Traveller, page: Page) -> None:
+    who.school.section.plans.publish(page.get_latest_revision(), user=who.user)
+
+
+@road(PUBLISH_CODE)
 def save_as_live(who: Traveller, page: Page) -> None:
     page.live = True
     page.save()
@@ -336,6 +353,11 @@ def set_privacy(who: Traveller, page: Page) -> Any:
 @road(TAKE_CODE)
 def unpublish_in_code(who: Traveller, page: Page) -> None:
     page.unpublish(user=who.user)
+
+
+@road(TAKE_CODE)
+def unpublish_the_plain_page(who: Traveller, page: Page) -> None:
+    Page.objects.get(pk=page.pk).unpublish(user=who.user)
 
 
 @road(TAKE_CODE)

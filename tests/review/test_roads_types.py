@@ -5,7 +5,9 @@ from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from wagtail.models import Page
+from wagtail.signals import page_published
 
+from cchc_wagtail.actions.review import ask_for_change
 from cchc_wagtail.models import (
     ActivityPage,
     DocumentPage,
@@ -16,7 +18,7 @@ from cchc_wagtail.models import (
     StoryPage,
 )
 from cchc_wagtail.review.authority import without_review
-from tests.review.school import messages_of, say, submit
+from tests.review.school import make_draft, messages_of, publish_by_review, say, submit
 from tests.school import sign_in
 from tests.testapp.models import DistrictPlanPage, HomePage
 
@@ -116,3 +118,34 @@ def test_pages_of_the_host_are_published_and_taken_down_as_before(school):
     assert not HomePage.objects.get(pk=page.pk).live
     client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
     assert not HomePage.objects.filter(pk=page.pk).exists()
+
+
+def test_code_of_the_host_that_runs_on_publication_takes_no_other_page_along(school):
+    page, other = make_draft(school), make_draft(school, title="Kéo theo", slug="keo-theo")
+    refused = []
+
+    def publish_other(sender, instance, **kwargs):
+        if instance.pk == page.pk:
+            try:
+                other.get_latest_revision().publish()
+            except PermissionDenied as error:
+                refused.append(str(error))
+
+    page_published.connect(publish_other)
+    try:
+        assert publish_by_review(school, page).live
+    finally:
+        page_published.disconnect(publish_other)
+    assert "thiếu ý kiến" in refused[0]
+    assert not Page.objects.get(pk=other.pk).live
+
+
+def test_a_page_with_an_alias_takes_it_down_with_itself(school):
+    page = publish_by_review(school, make_draft(school))
+    alias = page.create_alias(update_slug="bi-danh")
+    assert not alias.live
+    Page.objects.filter(pk=alias.pk).update(live=True)  # as one made before the section had a gate
+    round_ = ask_for_change(page, "unpublish", school.author, "Văn bản đã hết hiệu lực.")
+    say(round_, school.union, "Công đoàn")
+    say(round_, school.office, "Văn phòng")
+    assert not Page.objects.filter(pk__in=[page.pk, alias.pk], live=True).exists()

@@ -60,7 +60,8 @@ def do(kind: str, page: Page, parameters: dict, user: Any) -> None:
     Raises:
         ReviewRefused: the destination or a group is gone, or the page may not stand there.
     """
-    with acting_on(Authority()):
+    branch = page.path if kind in (ReviewKind.DELETE, ReviewKind.MOVE) else ""
+    with acting_on(Authority(key=page.pk, branch=branch)):
         if kind == ReviewKind.UNPUBLISH:
             if not page.live:
                 raise ReviewRefused(_("“%(title)s” is not public.") % {"title": page.title})

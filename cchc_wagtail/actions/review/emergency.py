@@ -139,7 +139,7 @@ def _agreed(open_round: ReviewRound | None) -> set[int]:
 
 
 def _publish(page: Page, revision: Any, round_: ReviewRound, user: Any) -> None:
-    with acting_on(Authority()):
+    with acting_on(Authority(key=page.pk)):
         revision.publish(user=user)
     state = page.current_workflow_state
     if state is not None:
