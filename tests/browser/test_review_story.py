@@ -3,10 +3,17 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from cchc_wagtail.models import PlanPage, ReviewRound
-from tests.review.school import make_draft, make_school
+from tests.review.school import (
+    REASON_EMERGENCY,
+    edit,
+    make_draft,
+    make_school,
+    publish_by_review,
+)
 from tests.school import ensure_roots
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -60,8 +67,21 @@ def agree(page, live_server, round_):
     page.wait_for_load_state()
 
 
-def no_sideways(page):
+def reads_well(page):
+    """No sideways scrolling, and axe finds nothing in what is ours of the screen."""
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, page.url
+    ours = ".cchc-review" if page.locator(".cchc-review").count() else "body"
+    found = Axe().run(
+        page,
+        context={"include": [[ours]]},
+        options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    )
+    problems = [
+        f"{problem['id']}: {node['html'][:150]}"
+        for problem in found.response["violations"]
+        for node in problem["nodes"]
+    ]
+    assert not problems, "\n".join([page.url, *problems])
 
 
 @pytest.mark.parametrize("width", SIZES)
@@ -79,11 +99,11 @@ def test_a_page_becomes_public_when_both_have_agreed(
     # The union agrees from the list on the home of the admin.
     union = enter(school.union, width)
     take_picture(union, f"review-home-{width}")
-    no_sideways(union)
+    reads_well(union)
     union.get_by_role("link", name=plan.title).first.click()
     union.wait_for_load_state()
     take_picture(union, f"review-union-{width}")
-    no_sideways(union)
+    reads_well(union)
     union.locator("button[value^='agree:']").click()
     union.wait_for_load_state()
     assert "Đánh dấu đủ từng mục kiểm tra" in union.inner_text("body")
@@ -95,6 +115,7 @@ def test_a_page_becomes_public_when_both_have_agreed(
     editor_of(office, live_server, plan)
     office.locator(".cchc-decide textarea").fill("Ghi rõ ngày bắt đầu và người phụ trách.")
     take_picture(office, f"review-office-editor-{width}")
+    reads_well(office)
     office.locator("button[value^='changes:']").click()
     office.wait_for_load_state()
     assert ReviewRound.objects.get(pk=round_.pk).status == "changes"
@@ -114,6 +135,7 @@ def test_a_page_becomes_public_when_both_have_agreed(
     assert "Khác gì so với bản bạn đã đồng ý lần trước" in union.inner_text("body")
     assert "05/9" in union.inner_text(".cchc-diff")
     take_picture(union, f"review-difference-{width}")
+    reads_well(union)
     agree(union, live_server, second)
     agree(office, live_server, second)
     assert "Các bên đều đồng ý và trang đã công khai" in office.inner_text("body")
@@ -126,10 +148,10 @@ def test_a_page_becomes_public_when_both_have_agreed(
 
     office.goto(live_server.url + reverse("cchc_review_timeline", args=[plan.pk]))
     take_picture(office, f"review-timeline-{width}")
-    no_sideways(office)
+    reads_well(office)
     office.goto(live_server.url + reverse("cchc_review_record", args=[second.pk]))
     take_picture(office, f"review-record-{width}")
-    no_sideways(office)
+    reads_well(office)
 
 
 def test_saving_without_a_change_in_the_browser_voids_nothing(school, enter, live_server):
@@ -146,3 +168,30 @@ def test_saving_without_a_change_in_the_browser_voids_nothing(school, enter, liv
     round_ = ReviewRound.objects.get()
     assert PlanPage.objects.get(pk=plan.pk).revisions.count() > 1
     assert [standing.state for standing in round_.standings] == ["agreed", "waiting"]
+
+
+@pytest.mark.parametrize("width", SIZES)
+def test_requests_emergencies_and_substitutions_read_well(
+    school, enter, live_server, take_picture, width
+):
+    page = publish_by_review(school, make_draft(school))
+    page = edit(page, school.author, title="Thông báo nghỉ tránh bão")
+    board = enter(school.board, width)
+    for name in ("ask", "emergency"):
+        board.goto(live_server.url + reverse(f"cchc_review_{name}", args=[page.pk]))
+        take_picture(board, f"review-{name}-{width}")
+        reads_well(board)
+    board.fill("textarea[name=reason]", REASON_EMERGENCY)
+    board.check("input[name=kind][value=publish]")
+    board.get_by_role("button", name="Thực hiện ngay").click()
+    board.wait_for_load_state()
+    assert PlanPage.objects.get(pk=page.pk).title == "Thông báo nghỉ tránh bão"
+    take_picture(board, f"review-emergency-done-{width}")
+    reads_well(board)
+    union = enter(school.union, width)
+    take_picture(union, f"review-home-emergency-{width}")
+    reads_well(union)
+    union.goto(live_server.url + reverse("cchc_review_substitutions"))
+    reads_well(union)
+    union.goto(live_server.url + reverse("cchc_review_register"))
+    take_picture(union, f"review-register-{width}")
