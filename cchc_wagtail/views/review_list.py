@@ -9,9 +9,8 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from django.forms import RadioSelect
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
-from django.utils.timesince import timesince
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.views.reports import ReportView
 
@@ -153,7 +152,7 @@ def describe(round_: ReviewRound) -> ReviewRound:
     round_.asked_for = str(round_.get_kind_display())
     round_.state_label = str(round_.get_status_display())
     round_.author = round_.submitted_by_name
-    round_.waiting_words = timesince(round_.opened_at) if round_.is_open else ""
+    round_.waiting_words = waited(round_) if round_.is_open else ""
     shown = round_.standings if round_.is_open else []
     round_.missing_names = join_names(
         standing.party.name
@@ -167,6 +166,17 @@ def describe(round_: ReviewRound) -> ReviewRound:
         if decision.standing
     )
     return round_
+
+
+def waited(round_: ReviewRound) -> str:
+    """How long ``round_`` has waited; Django's own words for this lack Vietnamese."""
+    passed = timezone.now() - round_.opened_at
+    hours = int(passed.total_seconds() // 3600)
+    if hours < 1:
+        return gettext("less than an hour")
+    if hours < 24:
+        return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
+    return ngettext("%(count)d day", "%(count)d days", passed.days) % {"count": passed.days}
 
 
 class ReviewListView(ReviewReportView):

@@ -27,6 +27,11 @@ def test_mine_come_first_and_overdue_is_said_in_words(school, round_):
     assert html.index("Kế hoạch tuyên truyền") < html.index("Của Công đoàn viết")
     assert html.count("Chờ tôi") >= 1
     assert "Quá hạn" in html
+    ReviewRound.objects.filter(pk=round_.pk).update(
+        opened_at=timezone.now() - datetime.timedelta(days=2, hours=3)
+    )
+    html = sign_in(school.union).get(reverse("cchc_review_list")).content.decode()
+    assert "đã chờ 2 ngày" in html and "đã chờ chưa đến một giờ" in html
     mine = sign_in(school.union).get(reverse("cchc_review_list"), {"mine": "mine"})
     assert "Của Công đoàn viết" not in mine.content.decode()
     late = sign_in(school.union).get(reverse("cchc_review_list"), {"overdue": "late"})
