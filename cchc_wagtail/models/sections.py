@@ -25,6 +25,7 @@ from cchc_wagtail.models.listing import (
 from cchc_wagtail.models.plans import PlanPageMixin
 from cchc_wagtail.models.procedures import ProcedurePageMixin
 from cchc_wagtail.models.stories import StoryPageMixin, is_staff_reader, visible_lessons
+from cchc_wagtail.models.syndication import FEED_ENTRIES, FeedMixin, newest_of
 from cchc_wagtail.models.visibility import unrestricted
 
 #: Entries of each kind on the section's home page.
@@ -52,7 +53,7 @@ class IntroductionMixin(ReformPageMixin):
         abstract = True
 
 
-class ReformIndexPageMixin(IntroductionMixin):
+class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
     """A list of pages of one kind: filters, newest first, pages of a fixed size."""
 
     #: Mixin of the page types listed.
@@ -79,6 +80,9 @@ class ReformIndexPageMixin(IntroductionMixin):
     def newest_for(self, user: Any, count: int = HOME_ENTRIES) -> list:
         """The newest ``count`` entries that ``user`` may see."""
         return fetch_specific(self.get_children_for(user)[:count])
+
+    def feed_entries(self) -> list[Page]:
+        return newest_of(self.newest_for(None, FEED_ENTRIES))
 
     def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -163,7 +167,7 @@ class ActivityIndexPage(ReformIndexPageMixin, Page):
         verbose_name = _("activity index")
 
 
-class ReformHomePageMixin(IntroductionMixin):
+class ReformHomePageMixin(FeedMixin, IntroductionMixin):
     """The section's home page: the newest of each kind."""
 
     class Meta:
@@ -174,18 +178,24 @@ class ReformHomePageMixin(IntroductionMixin):
         """Only indexes go below the section's home page."""
         return [model for model in get_page_models() if issubclass(model, ReformIndexPageMixin)]
 
+    def indexes(self) -> list[ReformIndexPageMixin]:
+        """The lists below that whoever reads this page may read."""
+        children = Page.objects.child_of(self).live().filter(unrestricted()).specific()
+        return [page for page in children if isinstance(page, ReformIndexPageMixin)]
+
+    def feed_entries(self) -> list[Page]:
+        return newest_of([entry for index in self.indexes() for entry in index.feed_entries()])
+
     def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         user = getattr(request, "user", None)
-        children = Page.objects.child_of(self).live().filter(unrestricted()).specific()
-        indexes = [page for page in children if isinstance(page, ReformIndexPageMixin)]
         context["sections"] = [
             {
                 "index": page,
                 "entries": page.newest_for(user),
                 "can_edit": may_add_below(page, user),
             }
-            for page in indexes
+            for page in self.indexes()
         ]
         context["can_edit"] = may_add_below(self, user)
         return context

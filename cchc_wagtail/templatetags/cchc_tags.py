@@ -1,15 +1,21 @@
 """Template tags of the public pages: dates, sizes, anchors, paging."""
 
 import datetime
+import json
 import re
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from django import template
 from django.db.models import prefetch_related_objects
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.models import Site
 
+from cchc_wagtail.models.structured_data import structured_data
+from cchc_wagtail.models.syndication import FeedMixin
 from cchc_wagtail.models.visibility import readable_beside
 from cchc_wagtail.review.names import name_of
 from cchc_wagtail.vietnamese import fold, format_date, format_school_year, slugify_vi
@@ -150,18 +156,22 @@ def breadcrumbs(context: dict[str, Any]) -> list[dict[str, Any]]:
     Returns:
         dicts with ``page`` and ``is_home``; one query, whatever the depth.
     """
-    from wagtail.models import Site
-
     page, request = context.get("page"), context.get("request")
     if page is None or not page.pk:
         return []
+    known = page.__dict__.get("_cchc_breadcrumbs")
+    if known is not None:
+        # The head of the page has asked already.
+        return known
     site = Site.find_for_request(request) if request else None
     home = site.root_page_id if site else None
     ancestors = [above for above in page.get_ancestors() if not above.is_root() and above.live]
     ids = [above.pk for above in ancestors]
     if home in ids:
         ancestors = ancestors[ids.index(home) :]
-    return [{"page": above, "is_home": above.pk == home} for above in ancestors]
+    crumbs = [{"page": above, "is_home": above.pk == home} for above in ancestors]
+    page.__dict__["_cchc_breadcrumbs"] = crumbs
+    return crumbs
 
 
 @register.simple_tag
@@ -217,3 +227,38 @@ def replaced_documents(page: Any) -> list[dict[str, Any]]:
 def person_name(user: Any) -> str:
     """The name of an account, the family first; empty for nobody."""
     return name_of(user)
+
+
+@register.simple_tag(takes_context=True)
+def head_facts(context: dict[str, Any]) -> dict[str, Any]:
+    """What machines read in the head of a page: address, description, feeds, structured data.
+
+    Returns:
+        An empty dict in a preview and for a page without an address.
+    """
+    page, request = context.get("page"), context.get("request")
+    if page is None or not page.pk or request is None or getattr(request, "is_preview", False):
+        return {}
+    address = page.get_full_url(request)
+    if not address:
+        return {}
+    ancestors = [crumb["page"] for crumb in breadcrumbs(context)]
+    closed = bool(getattr(page, "is_lesson", False))
+    feeds = [page] if isinstance(page, FeedMixin) else []
+    site = Site.find_for_request(request)
+    return {
+        "address": address,
+        "closed": closed,
+        "description": page.search_description or getattr(page, "summary", ""),
+        "site_name": site.site_name if site else "",
+        "feeds": [{"title": feed.title, "address": feed.feed_url(request)} for feed in feeds],
+        "data": [] if closed else structured_data(page, ancestors, request),
+    }
+
+
+@register.filter
+def json_ld(value: Any) -> str:
+    """``value`` as a data block of JSON-LD; nothing in it can end the block."""
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    escaped = text.replace("<", "\\u003C").replace(">", "\\u003E").replace("&", "\\u0026")
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(escaped))

@@ -1,0 +1,96 @@
+"""Atom feeds of the section and of each kind, for readers and other sites of the school."""
+
+import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.http import http_date
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from cchc_wagtail.conf import cchc_settings
+from cchc_wagtail.models.base import ReformPageMixin
+
+#: Last part of the address of a feed, below the page it tells of.
+FEED_PATH = "atom"
+#: Entries of a feed.
+FEED_ENTRIES = 20
+
+
+class FeedMixin(ReformPageMixin):
+    """A page with a feed of what it lists at ``…/atom/``.
+
+    The feed stands below the page in Wagtail's own routing, so that a restriction of the page
+    closes the feed as well and a host needs no line in its addresses.
+    """
+
+    class Meta:
+        abstract = True
+
+    def feed_entries(self) -> list[Page]:
+        """The newest pages that every visitor may read, newest first."""
+        raise NotImplementedError
+
+    def feed_url(self, request: HttpRequest) -> str:
+        return f"{self.get_full_url(request)}{FEED_PATH}/"
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        if path_components == [FEED_PATH] and self.live:
+            return RouteResult(self, kwargs={"feed": True})
+        return super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, *args: Any, feed: bool = False, **kwargs: Any) -> Any:
+        if feed:
+            return self.serve_feed(request)
+        return super().serve(request, *args, **kwargs)
+
+    def serve_feed(self, request: HttpRequest) -> HttpResponse:
+        entries = self.feed_entries()
+        updated = max(
+            (entry.last_published_at for entry in entries if entry.last_published_at),
+            default=self.last_published_at,
+        )
+        with translation.override(cchc_settings.LANGUAGE or translation.get_language()):
+            feed = _Feed(
+                title=self.title,
+                link=self.get_full_url(request),
+                feed_url=self.feed_url(request),
+                description=self.search_description,
+                language=cchc_settings.LANGUAGE or translation.get_language(),
+                updated=updated,
+            )
+            for entry in entries:
+                address = entry.get_full_url(request)
+                feed.add_item(
+                    title=entry.title,
+                    link=address,
+                    description=getattr(entry, "summary", ""),
+                    pubdate=entry.first_published_at,
+                    updateddate=entry.last_published_at,
+                    unique_id=f"{address}#{entry.translation_key}",
+                    categories=[str(type(entry).get_verbose_name())],
+                )
+        response = HttpResponse(
+            feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8"
+        )
+        if updated:
+            response.headers["Last-Modified"] = http_date(updated.timestamp())
+        return response
+
+
+class _Feed(Atom1Feed):
+    """Atom whose date is that of the newest page; without one Django would write the present."""
+
+    def latest_post_date(self) -> datetime.datetime:
+        return self.feed.get("updated") or super().latest_post_date()
+
+
+def newest_of(entries: list[Page]) -> list[Page]:
+    """The newest ``FEED_ENTRIES`` of ``entries`` by their day of publication."""
+    dated = [entry for entry in entries if entry.first_published_at]
+    return sorted(dated, key=lambda entry: entry.first_published_at, reverse=True)[:FEED_ENTRIES]
+
+
+__all__ = ["FEED_ENTRIES", "FEED_PATH", "FeedMixin", "newest_of"]
