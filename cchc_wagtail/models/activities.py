@@ -13,7 +13,7 @@ from wagtail.search import index
 
 from cchc_wagtail.blocks import TEXT_FEATURES, FilesBlock, PhotosBlock
 from cchc_wagtail.enums import ActivityKind
-from cchc_wagtail.models.base import ContentPageMixin, editing_tabs
+from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
 from cchc_wagtail.models.listing import AreaFilter, ChoiceFilter, UnitFilter, YearFilter
 from cchc_wagtail.models.org_units import OrgUnit, UnitLinksMixin
 from cchc_wagtail.models.plan_tasks import PlanTask
@@ -58,6 +58,12 @@ class ActivityPageMixin(UnitLinksMixin, ContentPageMixin):
     )
     files = StreamField(FilesBlock(), blank=True, verbose_name=_("Files"))
 
+    api_fields = [
+        *ContentPageMixin.api_fields,
+        *api_fields_of(
+            "kind", "starts_at", "ends_at", "location", "participants", "body", "photos", "files"
+        ),
+    ]
     search_fields = ContentPageMixin.search_fields + [
         index.SearchField("body"),
         index.SearchField("location"),

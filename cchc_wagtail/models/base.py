@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.api import APIField
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -84,6 +85,11 @@ class ReformPageMixin(GatedPageMixin):
         )
 
 
+def api_fields_of(*names: str) -> list[APIField]:
+    """The fields ``names`` for Wagtail's API, where the host has it."""
+    return [APIField(name) for name in names]
+
+
 class ContentPageMixin(ReformPageMixin):
     """Mixin of the page types that editors write: summary, area, and how they are listed."""
 
@@ -106,6 +112,8 @@ class ContentPageMixin(ReformPageMixin):
         index.SearchField("summary"),
         index.FilterField("area"),
     ]
+    #: What Wagtail's API tells of a public page: what stands on it, no internal notes.
+    api_fields = api_fields_of("summary", "area")
     summary_panels = [FieldPanel("summary"), FieldPanel("area")]
 
     #: Filters of the index page, in the order shown; see ``cchc_wagtail.models.listing``.
@@ -168,6 +176,7 @@ __all__ = [
     "ContentPageMixin",
     "ReformPageMixin",
     "SectionResponse",
+    "api_fields_of",
     "ascii_slug",
     "check_date_order",
     "editing_tabs",

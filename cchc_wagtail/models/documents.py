@@ -14,7 +14,7 @@ from wagtail.search import index
 
 from cchc_wagtail.blocks import ReplacedDocumentsBlock
 from cchc_wagtail.enums import DocumentKind, EffectState
-from cchc_wagtail.models.base import ContentPageMixin, check_date_order, editing_tabs
+from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, check_date_order, editing_tabs
 from cchc_wagtail.models.listing import (
     AreaFilter,
     ChoiceFilter,
@@ -98,6 +98,12 @@ class DocumentPageMixin(OfficialPaperMixin):
         ),
     )
 
+    api_fields = [
+        *OfficialPaperMixin.api_fields,
+        *api_fields_of(
+            "kind", "field", "effective_on", "expired_on", "effect_state", "replaced_by_text"
+        ),
+    ]
     search_fields = OfficialPaperMixin.search_fields + [
         index.FilterField("kind"),
         index.FilterField("field"),

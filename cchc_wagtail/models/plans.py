@@ -10,7 +10,7 @@ from wagtail.search import index
 
 from cchc_wagtail.blocks import DocumentBodyBlock, FilesBlock, LegalBasesBlock, SignersBlock
 from cchc_wagtail.enums import DocumentKind
-from cchc_wagtail.models.base import ContentPageMixin, editing_tabs
+from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
 from cchc_wagtail.models.listing import AreaFilter, ChoiceFilter, NumberFilter, SchoolYearFilter
 from cchc_wagtail.panels import ImportReportPanel, PlanTasksPanel
 from cchc_wagtail.vietnamese import parse_school_year
@@ -80,6 +80,23 @@ class OfficialPaperMixin(ContentPageMixin):
         FieldRowPanel([FieldPanel("place"), FieldPanel("issued_on")]),
     ]
     closing_panels = [FieldPanel("recipients"), FieldPanel("signers"), FieldPanel("files")]
+    api_fields = [
+        *ContentPageMixin.api_fields,
+        *api_fields_of(
+            "superior",
+            "issuer",
+            "number",
+            "symbol",
+            "place",
+            "issued_on",
+            "subject",
+            "legal_bases",
+            "body",
+            "recipients",
+            "signers",
+            "files",
+        ),
+    ]
     search_fields = ContentPageMixin.search_fields + [
         index.SearchField("subject", boost=2),
         index.SearchField("number"),
@@ -128,6 +145,7 @@ class PlanPageMixin(OfficialPaperMixin):
         help_text=_("For a plan by school year, for example 2025-2026."),
     )
 
+    api_fields = [*OfficialPaperMixin.api_fields, *api_fields_of("kind", "year", "school_year")]
     search_fields = OfficialPaperMixin.search_fields + [
         index.FilterField("kind"),
         index.FilterField("year"),

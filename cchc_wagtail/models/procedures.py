@@ -18,7 +18,7 @@ from cchc_wagtail.blocks import (
     StepsBlock,
 )
 from cchc_wagtail.enums import OnlineLevel, ProcedureState, ProcedureType
-from cchc_wagtail.models.base import ContentPageMixin, check_date_order, editing_tabs
+from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, check_date_order, editing_tabs
 from cchc_wagtail.models.listing import AreaFilter, ChoiceFilter, TextFilter
 
 code_validator = RegexValidator(
@@ -126,6 +126,45 @@ class ProcedurePageMixin(ContentPageMixin):
         _("Keywords"), max_length=300, blank=True, help_text=_("Words parents use for it.")
     )
 
+    api_fields = [
+        *ContentPageMixin.api_fields,
+        *api_fields_of(
+            "full_name",
+            "code",
+            "decision_number",
+            "procedure_type",
+            "field",
+            "levels",
+            "state",
+            "effective_on",
+            "ended_on",
+            "audiences",
+            "steps",
+            "channels",
+            "dossier",
+            "no_dossier",
+            "dossier_sets",
+            "results",
+            "conditions",
+            "benefit",
+            "carried_out_by",
+            "decided_by",
+            "received_by",
+            "cooperating",
+            "delegated_to",
+            "reception_address",
+            "legal_bases",
+            "online_level",
+            "portal_url",
+            "source_url",
+            "last_checked_on",
+            "tips",
+            "contact_name",
+            "contact_phone",
+            "contact_email",
+            "files",
+        ),
+    ]
     search_fields = ContentPageMixin.search_fields + [
         index.SearchField("full_name", boost=2),
         index.SearchField("code"),

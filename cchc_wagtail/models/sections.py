@@ -12,7 +12,12 @@ from wagtail.models import Page, get_page_models
 from cchc_wagtail.blocks import TEXT_FEATURES
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.models.activities import ActivityPageMixin
-from cchc_wagtail.models.base import ContentPageMixin, ReformPageMixin, editing_tabs
+from cchc_wagtail.models.base import (
+    ContentPageMixin,
+    ReformPageMixin,
+    api_fields_of,
+    editing_tabs,
+)
 from cchc_wagtail.models.documents import DocumentPageMixin
 from cchc_wagtail.models.listing import (
     apply_filters,
@@ -46,6 +51,8 @@ class IntroductionMixin(ReformPageMixin):
     """A page with an introduction above a list."""
 
     introduction = RichTextField(_("Introduction"), blank=True, features=TEXT_FEATURES)
+
+    api_fields = api_fields_of("introduction")
 
     edit_handler = editing_tabs(([*Page.content_panels, FieldPanel("introduction")], _("Content")))
 

@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from cchc_wagtail.blocks import TEXT_FEATURES, PhotosBlock
 from cchc_wagtail.enums import StoryKind, SubjectKind
-from cchc_wagtail.models.base import ContentPageMixin, editing_tabs
+from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
 from cchc_wagtail.models.listing import AreaFilter, ChoiceFilter, SchoolYearFilter, UnitFilter
 from cchc_wagtail.models.org_units import OrgUnit, UnitLinksMixin
 from cchc_wagtail.models.plans import normalise_school_year
@@ -78,6 +78,25 @@ class StoryPageMixin(UnitLinksMixin, ContentPageMixin):
     quote = models.TextField(_("Quote"), blank=True, max_length=600)
     quote_author = models.CharField(_("Who said it"), max_length=200, blank=True)
 
+    api_fields = [
+        *ContentPageMixin.api_fields,
+        *api_fields_of(
+            "kind",
+            "subject_kind",
+            "person_name",
+            "role",
+            "deed",
+            "happened_on",
+            "happened_text",
+            "result",
+            "confirmed_by",
+            "award",
+            "school_year",
+            "photos",
+            "quote",
+            "quote_author",
+        ),
+    ]
     search_fields = ContentPageMixin.search_fields + [
         index.SearchField("person_name"),
         index.SearchField("deed"),

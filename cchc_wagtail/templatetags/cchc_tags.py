@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.images.models import SourceImageIOError
 from wagtail.models import Site
 
 from cchc_wagtail.models.structured_data import structured_data
@@ -248,12 +249,31 @@ def head_facts(context: dict[str, Any]) -> dict[str, Any]:
     site = Site.find_for_request(request)
     return {
         "address": address,
+        "image": None if closed else _share_image(page, request),
         "closed": closed,
         "description": page.search_description or getattr(page, "summary", ""),
         "site_name": site.site_name if site else "",
         "feeds": [{"title": feed.title, "address": feed.feed_url(request)} for feed in feeds],
         "data": [] if closed else structured_data(page, ancestors, request),
     }
+
+
+def _share_image(page: Any, request: Any) -> dict[str, Any] | None:
+    """The first photo of the page in the size that other sites show, None without one."""
+    for block in getattr(page, "photos", None) or ():
+        image = block.value.get("image")
+        if image is None:
+            continue
+        try:
+            rendition = image.get_rendition("fill-1200x630|format-jpeg")
+        except (OSError, SourceImageIOError):
+            # The file is gone; the page is worth more than its picture elsewhere.
+            return None
+        address = rendition.url
+        if address.startswith("/"):
+            address = request.build_absolute_uri(address)
+        return {"address": address, "alt": block.value.get("alt") or "", "rendition": rendition}
+    return None
 
 
 @register.filter

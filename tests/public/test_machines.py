@@ -17,6 +17,8 @@ from tests.public.factories import (
     PlanFactory,
     ProcedureFactory,
     StoryFactory,
+    blocks,
+    make_image,
 )
 from tests.school import make_person, sign_in, take_down
 
@@ -143,3 +145,36 @@ def test_only_the_name_of_the_feed_leads_to_it(client, section):
     assert client.get(f"{section.plans.url}khac/").status_code == 404
     assert Site.objects.count() == 1
     call_command("check")
+
+
+def test_a_photo_is_what_other_sites_show(client, section):
+    photo = {"image": make_image().pk, "alt": "Cô Lan ở bàn hướng dẫn", "caption": "", "credit": ""}
+    story = StoryFactory(parent=section.stories, photos=blocks(("photo", photo)))
+    html = client.get(story.url).content.decode()
+    address = re.search(r'property="og:image" content="([^"]+)"', html)[1]
+    assert address.startswith("http://testserver/")
+    assert 'property="og:image:alt" content="Cô Lan ở bàn hướng dẫn"' in html
+    assert client.get(StoryFactory(parent=section.stories, slug="khac").url).status_code == 200
+
+
+@pytest.mark.parametrize("kind", FACTORIES)
+def test_wagtails_api_tells_what_stands_on_a_page_and_nothing_internal(client, section, kind):
+    page = FACTORIES[kind][0](
+        parent=getattr(section, kind), summary="Tóm tắt.", import_report={"file": "bi-mat.docx"}
+    )
+    answer = client.get(f"/api/pages/{page.pk}/")
+    data = answer.json()
+    assert data["summary"] == "Tóm tắt." and "import_report" not in data
+    assert len(data) > 8
+    listed = client.get("/api/pages/", {"type": page._meta.label, "fields": "*"}).json()
+    assert [item["id"] for item in listed["items"]] == [page.pk]
+    assert "bi-mat" not in answer.content.decode()
+
+
+def test_the_api_tells_nothing_closed(client, section):
+    lesson = LessonFactory(parent=section.stories)
+    draft = PlanFactory(parent=section.plans, live=False)
+    for page in (lesson, draft):
+        assert client.get(f"/api/pages/{page.pk}/").status_code == 404
+    for index in (section.home, section.plans):
+        assert "introduction" in client.get(f"/api/pages/{index.pk}/").json()
