@@ -18,6 +18,7 @@ from cchc_wagtail.enums import ReformArea
 from cchc_wagtail.panels import ReviewPanel
 from cchc_wagtail.review.gate import GatedPageMixin
 from cchc_wagtail.vietnamese import slugify_vi
+from cchc_wagtail.widgets import ReformPageForm
 
 
 class SectionResponse(TemplateResponse):
@@ -47,6 +48,8 @@ class ReformPageMixin(GatedPageMixin):
     It becomes public only by the review, renders in the host's base template, in the section's
     language, and keeps slugs ASCII.
     """
+
+    base_form_class = ReformPageForm
 
     class Meta:
         abstract = True

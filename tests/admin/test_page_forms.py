@@ -1,5 +1,7 @@
 """Every page type can be written, edited and copied in the admin by an editor."""
 
+import unicodedata
+
 import pytest
 from django.urls import reverse
 from django.utils.html import escape
@@ -225,3 +227,10 @@ def test_who_has_no_right_to_the_section_can_neither_add_nor_edit(
     page = model.objects.get()
     stranger.post(edit_url(page), form(title="Đã sửa", slug=page.slug))
     assert model.objects.get().get_latest_revision_as_object().title != "Đã sửa"
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_an_address_with_marks_is_folded_when_it_arrives(editor, section, add_url, form):
+    slug = unicodedata.normalize(form, "địa-chỉ-riêng")
+    editor.post(add_url("planpage", section.plans), forms.plan(slug=slug))
+    assert Page.objects.child_of(section.plans).get().slug == "dia-chi-rieng"
