@@ -34,7 +34,8 @@ def contributors(page: models.Model) -> set[int]:
     else:
         last, people = "", {page.owner_id}
     # Revisions can be purged, so what earlier rounds knew is kept.
-    for round_ in page.review_rounds.filter(kind="publish", released_at=None):
+    unpublished = Q(released_at=None) | Q(go_live_pending=True)
+    for round_ in page.review_rounds.filter(unpublished, kind="publish"):
         if base is None or round_.opened_at > base.created_at:
             people.update(round_.contributors)
     for revision in revisions.iterator():
@@ -49,7 +50,9 @@ def contributors(page: models.Model) -> set[int]:
 def _last_published(page: models.Model) -> Any:
     """The revision that was public last, for a page that was taken down."""
     round_ = (
-        page.review_rounds.filter(released_at__isnull=False, revision__isnull=False)
+        page.review_rounds.filter(
+            released_at__isnull=False, go_live_pending=False, revision__isnull=False
+        )
         .select_related("revision")
         .order_by("-released_at")
         .first()

@@ -3,11 +3,13 @@
 import datetime
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
+from cchc_wagtail.enums import RoleGroup
 from cchc_wagtail.models import PlanPage, ReviewRound
 from tests.review.school import edit, make_draft, messages_of, publish_by_review, say, submit
 from tests.school import sign_in
@@ -102,3 +104,16 @@ def test_the_agreed_end_takes_a_page_down(school, later, days_pass):
     call_command("publish_scheduled")
     page = PlanPage.objects.get(pk=page.pk)
     assert (page.live, page.expired) == (False, True)
+
+
+def test_who_wrote_a_page_that_was_scheduled_and_taken_back_still_cannot_decide(school, later):
+    school.author.groups.add(Group.objects.get(name=RoleGroup.UNION))
+    page = scheduled(school, later)
+    revision = page.revisions.get(approved_go_live_at__isnull=False)
+    sign_in(school.author).post(
+        reverse("wagtailadmin_pages:revisions_unschedule", args=[page.pk, revision.pk])
+    )
+    round_ = submit(PlanPage.objects.get(pk=page.pk), school.office2)
+    assert round_.number == 2
+    response = say(round_, school.author, "Công đoàn")
+    assert "người khác của Công đoàn" in messages_of(response)
