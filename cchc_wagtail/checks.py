@@ -30,6 +30,7 @@ REQUIRED_APPS = (
 
 SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", re.ASCII)
 MAX_PAGE_SIZE = 100
+MAX_LOG_DAYS = 3650
 #: A plan is read in memory, several copies at a time; a larger limit invites an outage.
 MAX_IMPORT_BYTES = 100 * 1024 * 1024
 
@@ -81,6 +82,10 @@ RULES: dict[str, Rule] = {
     "SECTION_SLUG": Rule(
         lambda value: isinstance(value, str) and len(value) <= 255 and bool(SLUG.fullmatch(value)),
         lambda: _('Write small letters without marks, digits and hyphens, for example "cai-cach".'),
+    ),
+    "SEARCH_LOG_DAYS": Rule(
+        lambda value: _is_whole_number(value, 0, MAX_LOG_DAYS),
+        lambda: _("Write a whole number from 0 to %(highest)d.") % {"highest": MAX_LOG_DAYS},
     ),
     "SUPERUSER_MAY_DECIDE": Rule(
         lambda value: isinstance(value, bool),

@@ -23,6 +23,8 @@ DEFAULTS: dict[str, Any] = {
     "SECTION_SLUG": "cai-cach-hanh-chinh",
     # Largest plan file the importer accepts, in bytes.
     "IMPORT_MAX_BYTES": 20 * 1024 * 1024,
+    # Days for which the words that visitors search are kept, without who searched; 0 keeps none.
+    "SEARCH_LOG_DAYS": 180,
     # Whether a superuser may decide in a review for any party, even on what they wrote.
     "SUPERUSER_MAY_DECIDE": False,
     # Days on which the school is closed besides weekends and public holidays: "2027-01-04", or

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.db.models.signals import post_delete, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.utils.translation import gettext as _
 from wagtail.admin import signal_handlers as admin_signal_handlers
 from wagtail.models import Page, PageLogEntry, PageViewRestriction, WorkflowState
 from wagtail.signals import (
+    page_unpublished,
     pre_page_move,
     workflow_approved,
     workflow_rejected,
@@ -16,7 +17,9 @@ from wagtail.signals import (
 )
 
 from cchc_wagtail.actions.review import notices
-from cchc_wagtail.models import ReviewRound, StoryPageMixin
+from cchc_wagtail.models import DocumentReplacement, ReviewRound, SearchEntry, StoryPageMixin
+from cchc_wagtail.models.base import ContentPageMixin
+from cchc_wagtail.models.search_upkeep import index_pages
 from cchc_wagtail.review.authority import ReviewRefused, authority_over
 from cchc_wagtail.review.gate import GatedPageMixin, has_been_public, refuse
 from cchc_wagtail.review.signals import round_opened
@@ -109,6 +112,49 @@ def stop_plain_save(
         stored.check_live_change({"update_fields": update_fields})
 
 
+#: What Wagtail writes on a live page when somebody saves a draft of it: nothing that visitors see.
+DRAFT_FIELDS = frozenset(
+    {
+        "draft_title",
+        "has_unpublished_changes",
+        "latest_revision",
+        "latest_revision_created_at",
+        "locked",
+        "locked_at",
+        "locked_by",
+    }
+)
+
+
+def index_saved_page(
+    sender: type, instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
+    """Let the search know a page that was published, changed or taken down.
+
+    A document also changes the state of those that it replaces.
+    """
+    if raw or not isinstance(instance, ContentPageMixin):
+        return
+    if update_fields is not None and set(update_fields) <= DRAFT_FIELDS:
+        return
+    replaced = DocumentReplacement.objects.filter(replacing=instance.pk)
+    index_pages([instance.pk, *replaced.values_list("replaced_id", flat=True)])
+
+
+def index_unpublished_page(sender: type, instance: Page, **kwargs: Any) -> None:
+    """The same for a page that was taken down through the plain ``Page``."""
+    replaced = DocumentReplacement.objects.filter(replacing=instance.pk)
+    index_pages([instance.pk, *replaced.values_list("replaced_id", flat=True)])
+
+
+def index_replaced_document(sender: type, instance: DocumentReplacement, **kwargs: Any) -> None:
+    index_pages([instance.replaced_id])
+
+
+def leave_index(sender: type, instance: SearchEntry, **kwargs: Any) -> None:
+    instance.leave_index()
+
+
 def tell_parties(sender: type, instance: ReviewRound, **kwargs: Any) -> None:
     """Mail those who can decide, once the submission is stored."""
     transaction.on_commit(lambda: notices.submitted(instance.pk), robust=True)
@@ -154,6 +200,17 @@ def register_signal_handlers() -> None:
     pre_save.connect(stop_plain_save, sender=Page, dispatch_uid="cchc_wagtail.stop_plain_save")
     pre_page_move.connect(stop_move, dispatch_uid="cchc_wagtail.stop_move")
     pre_save.connect(stop_deletion, sender=PageLogEntry, dispatch_uid="cchc_wagtail.stop_deletion")
+    post_save.connect(index_saved_page, dispatch_uid="cchc_wagtail.index_saved_page")
+    page_unpublished.connect(
+        index_unpublished_page, dispatch_uid="cchc_wagtail.index_unpublished_page"
+    )
+    for signal in (post_save, post_delete):
+        signal.connect(
+            index_replaced_document,
+            sender=DocumentReplacement,
+            dispatch_uid="cchc_wagtail.index_replaced_document",
+        )
+    post_delete.connect(leave_index, sender=SearchEntry, dispatch_uid="cchc_wagtail.leave_index")
     round_opened.connect(tell_parties, dispatch_uid="cchc_wagtail.tell_parties")
     for signal, uid, handler in WORKFLOW_MAILS:
         # The same uid as Wagtail's: whichever app comes first, ours is the one connected.

@@ -5,6 +5,8 @@ from wagtail import hooks
 
 from cchc_wagtail.actions.import_plan import LOG_ACTION as IMPORT_LOG_ACTION
 from cchc_wagtail.modeladmin import register_registers
+from cchc_wagtail.reports.search_terms import SearchTermMenuItem
+from cchc_wagtail.reports.search_terms import urlpatterns as search_term_urls
 from cchc_wagtail.views import review_roads
 from cchc_wagtail.views.choosers import org_unit_chooser_viewset, plan_task_chooser_viewset
 from cchc_wagtail.views.import_menu import ImportMenuItem, import_buttons
@@ -37,6 +39,16 @@ def register_import_urls() -> list:
 @hooks.register("register_admin_urls")
 def register_review_urls() -> list:
     return review_urls
+
+
+@hooks.register("register_admin_urls")
+def register_search_term_urls() -> list:
+    return search_term_urls
+
+
+@hooks.register("register_reports_menu_item")
+def register_search_term_menu_item() -> SearchTermMenuItem:
+    return SearchTermMenuItem()
 
 
 @hooks.register("register_page_header_buttons")

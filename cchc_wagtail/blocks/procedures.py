@@ -222,7 +222,31 @@ class DossierBlock(blocks.StreamBlock):
         required = False
 
 
+class FeaturedProcedureBlock(blocks.PageChooserBlock):
+    """A procedure that the section's home page shows first."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("page_type", "cchc_wagtail.ProcedurePage")
+        super().__init__(**kwargs)
+
+    class Meta:
+        icon = "pick"
+        label = _("Procedure")
+        description = _("A procedure that parents use often.")
+        preview_template = "cchc_wagtail/blocks/featured_preview.html"
+
+
+class FeaturedProceduresBlock(blocks.StreamBlock):
+    procedure = FeaturedProcedureBlock()
+
+    class Meta:
+        required = False
+        max_num = 8
+
+
 __all__ = [
+    "FeaturedProcedureBlock",
+    "FeaturedProceduresBlock",
     "ChannelBlock",
     "ChannelsBlock",
     "DossierBlock",

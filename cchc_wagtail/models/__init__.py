@@ -17,6 +17,8 @@ from cchc_wagtail.models.review_decisions import (
 )
 from cchc_wagtail.models.review_rounds import PartyStanding, ReviewRound
 from cchc_wagtail.models.review_tasks import JointReviewTask, JointReviewTaskState, ReviewParty
+from cchc_wagtail.models.search_entries import SearchEntry
+from cchc_wagtail.models.search_terms import SearchTerm
 from cchc_wagtail.models.sections import (
     ActivityIndexPage,
     DocumentIndexPage,
@@ -61,6 +63,8 @@ __all__ = [
     "ReviewParty",
     "ReviewRound",
     "ReviewSubstitution",
+    "SearchEntry",
+    "SearchTerm",
     "StoryIndexPage",
     "StoryPage",
     "StoryPageMixin",

@@ -103,6 +103,7 @@ class OfficialPaperMixin(ContentPageMixin):
         index.SearchField("symbol"),
         index.SearchField("issuer"),
         index.SearchField("body"),
+        index.SearchField("legal_bases"),
         index.FilterField("issued_on"),
     ]
     index_date_field = "issued_on"

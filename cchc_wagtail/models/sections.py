@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, get_page_models
 
-from cchc_wagtail.blocks import TEXT_FEATURES
+from cchc_wagtail.blocks import TEXT_FEATURES, FeaturedProceduresBlock
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.models.activities import ActivityPageMixin
 from cchc_wagtail.models.base import (
@@ -29,9 +30,14 @@ from cchc_wagtail.models.listing import (
 )
 from cchc_wagtail.models.plans import PlanPageMixin
 from cchc_wagtail.models.procedures import ProcedurePageMixin
+from cchc_wagtail.models.search_entries import SearchEntry
+from cchc_wagtail.models.search_pages import SearchMixin, typed_query
+from cchc_wagtail.models.searching import Search
 from cchc_wagtail.models.stories import StoryPageMixin, is_staff_reader, visible_lessons
 from cchc_wagtail.models.syndication import FEED_ENTRIES, FeedMixin, newest_of
-from cchc_wagtail.models.visibility import unrestricted
+from cchc_wagtail.models.visibility import readable_beside, unrestricted
+from cchc_wagtail.vietnamese.search_words import parse_query
+from cchc_wagtail.vietnamese.snippets import snippet
 
 #: Entries of each kind on the section's home page.
 HOME_ENTRIES = 4
@@ -97,8 +103,14 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
         children = self.get_children_for(getattr(request, "user", None))
         filters = self.listed_mixin.index_filters
         narrowed, active = apply_filters(children, types, filters, request.GET)
-        page = Paginator(narrowed, cchc_settings.PAGE_SIZE).get_page(request.GET.get("trang"))
-        page.object_list = fetch_specific(page.object_list)
+        text = typed_query(request)
+        words = parse_query(text)
+        if words:
+            page = self.search_entries(request, narrowed, words)
+            active = {"q": text, **active}
+        else:
+            page = Paginator(narrowed, cchc_settings.PAGE_SIZE).get_page(request.GET.get("trang"))
+            page.object_list = fetch_specific(page.object_list)
         shown = []
         for index_filter in filters:
             value = active.get(index_filter.name, "")
@@ -107,11 +119,32 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
                 shown.append({"filter": index_filter, "options": options, "value": value})
         context.update(
             entries=page,
+            query=text,
             filters=shown,
             active_filters=active,
             can_edit=may_add_below(self, getattr(request, "user", None)),
         )
         return context
+
+    def search_entries(self, request: Any, pages: QuerySet, words: list) -> Any:
+        """The part of ``pages`` that has all ``words``, best first, as a page of a list."""
+        entries = SearchEntry.objects.filter(page__in=pages.order_by().values("pk"))
+        search = Search(entries, words)
+        page = Paginator(range(search.total), cchc_settings.PAGE_SIZE).get_page(
+            request.GET.get("trang")
+        )
+        found = (
+            search.found_entries(page.start_index() - 1, page.end_index()) if search.total else []
+        )
+        specific = {
+            entry.pk: entry
+            for entry in fetch_specific(Page.objects.filter(pk__in=[entry.pk for entry in found]))
+        }
+        page.object_list = [specific[entry.pk] for entry in found if entry.pk in specific]
+        for entry in found:
+            if entry.pk in specific:
+                specific[entry.pk].snippet = snippet(entry.text, words)
+        return page
 
 
 class PlanIndexPage(ReformIndexPageMixin, Page):
@@ -174,8 +207,46 @@ class ActivityIndexPage(ReformIndexPageMixin, Page):
         verbose_name = _("activity index")
 
 
-class ReformHomePageMixin(FeedMixin, IntroductionMixin):
-    """The section's home page: the newest of each kind."""
+#: What parents look for comes first on the section's home page.
+HOME_ORDER = (
+    ProcedurePageMixin,
+    DocumentPageMixin,
+    PlanPageMixin,
+    StoryPageMixin,
+    ActivityPageMixin,
+)
+
+
+class ReformHomePageMixin(SearchMixin, FeedMixin, IntroductionMixin):
+    """The section's home page: search, chosen procedures, the newest of each kind."""
+
+    featured = StreamField(
+        FeaturedProceduresBlock(),
+        blank=True,
+        verbose_name=_("Procedures that parents use most"),
+        help_text=_("Shown first on the section's home page, in this order."),
+    )
+    feedback_contact = models.TextField(
+        _("Where to send feedback"),
+        blank=True,
+        help_text=_(
+            "Address, phone and e-mail for feedback and petitions on procedures; shown on the "
+            "section's home page and on the notice sheets."
+        ),
+    )
+
+    api_fields = [*IntroductionMixin.api_fields, *api_fields_of("feedback_contact")]
+    edit_handler = editing_tabs(
+        (
+            [
+                *Page.content_panels,
+                FieldPanel("introduction"),
+                FieldPanel("featured"),
+                FieldPanel("feedback_contact"),
+            ],
+            _("Content"),
+        )
+    )
 
     class Meta:
         abstract = True
@@ -188,7 +259,15 @@ class ReformHomePageMixin(FeedMixin, IntroductionMixin):
     def indexes(self) -> list[ReformIndexPageMixin]:
         """The lists below that whoever reads this page may read."""
         children = Page.objects.child_of(self).live().filter(unrestricted()).specific()
-        return [page for page in children if isinstance(page, ReformIndexPageMixin)]
+        found = [page for page in children if isinstance(page, ReformIndexPageMixin)]
+        return sorted(found, key=_place_on_home)
+
+    def featured_procedures(self) -> list[Page]:
+        """The procedures that editors chose, as far as the reader of this page may read them."""
+        chosen = [block.value for block in self.featured if block.value]
+        readable = [page.pk for page in readable_beside(self, chosen)]
+        specific = {page.pk: page for page in Page.objects.filter(pk__in=readable).specific()}
+        return [specific[key] for key in readable if key in specific]
 
     def feed_entries(self) -> list[Page]:
         return newest_of([entry for index in self.indexes() for entry in index.feed_entries()])
@@ -205,7 +284,13 @@ class ReformHomePageMixin(FeedMixin, IntroductionMixin):
             for page in self.indexes()
         ]
         context["can_edit"] = may_add_below(self, user)
+        context["featured"] = self.featured_procedures()
         return context
+
+
+def _place_on_home(index: ReformIndexPageMixin) -> int:
+    places = [n for n, mixin in enumerate(HOME_ORDER) if issubclass(index.listed_mixin, mixin)]
+    return places[0] if places else len(HOME_ORDER)
 
 
 class ReformHomePage(ReformHomePageMixin, Page):

@@ -15,6 +15,8 @@ from django.utils.translation import ngettext
 from wagtail.images.models import SourceImageIOError
 from wagtail.models import Site
 
+from cchc_wagtail.models.search_facts import state_label
+from cchc_wagtail.models.search_pages import kind_label
 from cchc_wagtail.models.structured_data import structured_data
 from cchc_wagtail.models.syndication import FeedMixin
 from cchc_wagtail.models.visibility import readable_beside
@@ -179,6 +181,38 @@ def breadcrumbs(context: dict[str, Any]) -> list[dict[str, Any]]:
 def page_address(active: dict[str, str], number: int) -> str:
     """The query string of page ``number`` of an index, with the filters in use."""
     return "?" + urlencode({**active, "trang": number})
+
+
+@register.simple_tag
+def narrowed_address(active: dict[str, str], name: str, value: str) -> str:
+    """The query string of a search narrowed by ``name``; by nothing when ``name`` is empty."""
+    kept = active if name else {"q": active.get("q", "")}
+    chosen = {**kept, name: value}
+    return "?" + urlencode({key: text for key, text in chosen.items() if key and text})
+
+
+@register.simple_tag
+def words_address(words: str) -> str:
+    """The query string of a search for ``words``."""
+    return "?" + urlencode({"q": words})
+
+
+@register.simple_tag(takes_context=True)
+def search_address(context: dict[str, Any], page: Any) -> str:
+    """The address of the section's search; empty in the preview of a new page."""
+    return page.search_url(context.get("request")) if page.pk and page.url_path else ""
+
+
+@register.filter
+def kind_of_page(value: str) -> str:
+    """The words of a kind of page, as a search shows them."""
+    return str(kind_label(value))
+
+
+@register.filter
+def state_of_page(value: str) -> str:
+    """The words of a state of a procedure or a document."""
+    return str(state_label(value))
 
 
 @register.filter

@@ -9,12 +9,26 @@ from wagtail.search.backends import get_search_backend
 
 from cchc_wagtail.actions.examine_site.findings import Finding, Severity
 from cchc_wagtail.models import ReformHomePageMixin
+from cchc_wagtail.models.search_upkeep import count_missing
 
 #: How many of the newest pages are looked up; one missing page tells enough.
 SAMPLE = 20
 
 
 def examine_search_index() -> Iterator[Finding]:
+    missing = count_missing()
+    if missing:
+        yield Finding(
+            "section_search",
+            Severity.SHOULD,
+            _("The section's own search does not know %(count)d public pages.")
+            % {"count": missing},
+            "python manage.py cchc_index",
+        )
+    yield from _examine_host_search()
+
+
+def _examine_host_search() -> Iterator[Finding]:
     if not apps.is_installed("wagtail.search") and not apps.is_installed("modelsearch"):
         yield Finding(
             "search_app",

@@ -80,14 +80,14 @@ class GroupOutline:
         page: permissions on the section's home page, which hold for all pages below it.
         register: permissions on the registers of units and plan tasks.
         files: permissions on the section's collection, for images and documents alike.
-        review: code names of permissions of the review.
+        review: code names of permissions of the review and of the reports.
     """
 
     name: str
     page: tuple[str, ...]
     register: tuple[str, ...]
     files: tuple[str, ...] = ("add", "change", "choose")
-    review: tuple[str, ...] = ("view_reviewround",)
+    review: tuple[str, ...] = ("view_reviewround", "view_searchterm")
 
 
 # "change" lets the reviewers open the editor, where a draft is read and corrected.
@@ -99,7 +99,7 @@ GROUPS = (
         RoleGroup.BOARD,
         ("add", "change", "publish", "lock", "unlock"),
         ("view", "add", "change", "delete"),
-        review=("view_reviewround", "publish_in_emergency"),
+        review=("view_reviewround", "view_searchterm", "publish_in_emergency"),
     ),
 )
 

@@ -9,6 +9,9 @@ from django.utils.translation import gettext as _
 
 from cchc_wagtail.actions.review.reminders import remind
 from cchc_wagtail.conf import cchc_settings
+from cchc_wagtail.models import SearchTerm
+from cchc_wagtail.models.search_upkeep import refresh_states
+from cchc_wagtail.review.calendar import today
 
 
 def _day(text: str) -> datetime.date:
@@ -28,6 +31,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override(cchc_settings.LANGUAGE or "vi"):
+            SearchTerm.forget_old(options["date"] or today())
+            refresh_states()
             result = remind(options["date"])
             if result.resting:
                 self.stdout.write(_("The school does not work on this day. Nothing was sent."))

@@ -1,0 +1,161 @@
+"""The search page of the section, at ``…/tim-kiem/`` below its home page."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+from wagtail.url_routing import RouteResult
+
+from cchc_wagtail.conf import cchc_settings
+from cchc_wagtail.models.base import ReformPageMixin, SectionResponse
+from cchc_wagtail.models.org_units import OrgUnit
+from cchc_wagtail.models.search_entries import FACETS
+from cchc_wagtail.models.search_facts import state_label
+from cchc_wagtail.models.search_terms import SearchTerm
+from cchc_wagtail.models.search_upkeep import refresh_states
+from cchc_wagtail.models.searching import Search, guess, visible_entries
+from cchc_wagtail.models.stories import is_staff_reader
+from cchc_wagtail.vietnamese import nfc
+from cchc_wagtail.vietnamese.search_words import parse_query
+
+#: Last part of the address of the search, below the section's home page.
+SEARCH_PATH = "tim-kiem"
+TEMPLATE = "cchc_wagtail/search_page.html"
+#: Longest query, in letters.
+MAX_QUERY = 200
+#: Values of a facet that are shown; the rest is reached by searching further words.
+MAX_VALUES = 12
+
+#: Name in the address and heading of each facet.
+FACET_NAMES = {
+    "kind": ("loai", gettext_lazy("Kind")),
+    "field": ("linh-vuc", gettext_lazy("Field of work")),
+    "year": ("nam", gettext_lazy("Year")),
+    "unit": ("don-vi", gettext_lazy("Unit")),
+    "state": ("trang-thai", gettext_lazy("State")),
+}
+KINDS = {
+    "procedure": pgettext_lazy("kind of page", "Procedures"),
+    "document": pgettext_lazy("kind of page", "Official documents"),
+    "plan": pgettext_lazy("kind of page", "Plans"),
+    "story": pgettext_lazy("kind of page", "Good examples"),
+    "activity": pgettext_lazy("kind of page", "Activities"),
+}
+
+
+def typed_query(request: Any) -> str:
+    """What the visitor typed, without what no page can have."""
+    return " ".join(nfc(request.GET.get("q", "")).replace("\x00", " ").split())[:MAX_QUERY]
+
+
+class SearchMixin(ReformPageMixin):
+    """A page with a search of everything below it."""
+
+    class Meta:
+        abstract = True
+
+    def search_url(self, request: Any) -> str:
+        return f"{self.get_url(request)}{SEARCH_PATH}/"
+
+    def route(self, request: Any, path_components: list[str]) -> RouteResult:
+        if path_components == [SEARCH_PATH] and self.live:
+            return RouteResult(self, kwargs={"search": True})
+        return super().route(request, path_components)
+
+    def serve(self, request: Any, *args: Any, search: bool = False, **kwargs: Any) -> Any:
+        if not search:
+            return super().serve(request, *args, **kwargs)
+        request.is_preview = getattr(request, "is_preview", False)
+        with translation.override(cchc_settings.LANGUAGE or translation.get_language()):
+            context = self.get_search_context(request)
+        return SectionResponse(request, TEMPLATE, context)
+
+    def get_search_context(self, request: Any) -> dict[str, Any]:
+        """What the search page shows for ``?q=`` and the facets in the address."""
+        context = ReformPageMixin.get_context(self, request)
+        text = typed_query(request)
+        words = parse_query(text)
+        context.update(query=text, searched=bool(words))
+        if not words:
+            return context
+        refresh_states()
+        staff = is_staff_reader(request.user) if getattr(request, "user", None) else False
+        entries = visible_entries(self, staff)
+        chosen = _chosen(request)
+        search = Search(entries, words, chosen)
+        pages = Paginator(range(search.total), cchc_settings.PAGE_SIZE)
+        page = pages.get_page(request.GET.get("trang"))
+        page.object_list = search.hits(*_span(page)) if search.total else []
+        active = {FACET_NAMES[name][0]: value for name, value in chosen.items()}
+        context.update(
+            entries=page,
+            total=search.total,
+            facets=_facets(search),
+            active_filters={"q": text, **active},
+            chosen=active,
+            guess=guess(entries, text) if not search.combinations else None,
+        )
+        if page.number == 1 and not chosen:
+            SearchTerm.count(text, search.total)
+        return context
+
+
+def _span(page: Any) -> tuple[int, int]:
+    return page.start_index() - 1, page.end_index()
+
+
+def _chosen(request: Any) -> dict[str, str]:
+    chosen = {}
+    for name in FACETS:
+        value = request.GET.get(FACET_NAMES[name][0], "")
+        number = value.isascii() and value.isdigit() and len(value) < 10
+        if value and "\x00" not in value and (number or name not in ("year", "unit")):
+            chosen[name] = value
+    return chosen
+
+
+def _facets(search: Search) -> list[dict[str, Any]]:
+    shown = []
+    for name in FACETS:
+        values = search.facet(name)
+        value = search.chosen.get(name, "")
+        if name == "year":
+            values.sort(reverse=True)
+        if len(values) < 2 and not value:
+            continue
+        labels = _labels(name, [key for key, _count in values] + ([value] if value else []))
+        parameter, heading = FACET_NAMES[name]
+        shown.append(
+            {
+                "name": parameter,
+                "heading": heading,
+                "value": value,
+                "label": labels.get(value, value),
+                "options": [
+                    {"value": key, "label": labels.get(key, key), "count": count}
+                    for key, count in values[:MAX_VALUES]
+                ],
+            }
+        )
+    return shown
+
+
+def _labels(name: str, values: list[str]) -> dict[str, Any]:
+    if name == "kind":
+        return {value: KINDS.get(value, value) for value in values}
+    if name == "state":
+        return {value: state_label(value) for value in values}
+    if name == "unit":
+        units = OrgUnit.objects.filter(pk__in=[value for value in values if value.isdigit()])
+        return {str(unit.pk): unit.name for unit in units}
+    return {}
+
+
+def kind_label(kind: str) -> Any:
+    """The words of a kind of page."""
+    return KINDS.get(kind, _("Page"))
+
+
+__all__ = ["SEARCH_PATH", "SearchMixin", "kind_label", "typed_query"]
