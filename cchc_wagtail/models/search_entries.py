@@ -18,6 +18,8 @@ BACKEND = "wagtail.search.backends.database"
 #: Parts of the facets' key, in this order.
 FACETS = ("kind", "field", "year", "unit", "state")
 SEPARATOR = "\x1f"
+#: Between two fields of a page, as a snippet shows them.
+BETWEEN = " · "
 #: Longest text of a page that is searched, in letters; the longest plan read so far has 60,000.
 MAX_TEXT = 200_000
 
@@ -90,7 +92,7 @@ class SearchEntry(index.Indexed, models.Model):
         facts = search_facts(page)
         title = nfc(page.title)
         lead = lead_text(page)
-        text = "\n".join(dict.fromkeys(search_texts(page)))[:MAX_TEXT]
+        text = BETWEEN.join(dict.fromkeys(search_texts(page)))[:MAX_TEXT]
         values: dict[str, Any] = {
             "kind": facts.kind,
             "field": facts.field,

@@ -112,7 +112,8 @@ def search_texts(page: Page) -> Iterator[str]:
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         text = " ".join(nfc(value).split())
-        if text:
+        # What Wagtail makes of a block that was left empty.
+        if text and text != "None":
             yield text
     elif isinstance(value, list | tuple):
         for part in value:

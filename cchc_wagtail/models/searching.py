@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Left
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import PlainText
@@ -27,10 +28,12 @@ from cchc_wagtail.vietnamese.search_words import (
 from cchc_wagtail.vietnamese.search_words import fold_word as folded
 from cchc_wagtail.vietnamese.snippets import Piece, mark, snippet
 
-#: Entries whose titles are read to guess what was meant, when nothing was found.
+#: Entries whose titles and first words are read to guess what was meant, when nothing was found.
 GUESS_FROM = 5000
+#: Letters of each text that are read for this, about the summary.
+GUESS_LENGTH = 300
 #: How alike a word must be to be offered instead, from 0 to 1.
-ALIKE = 0.7
+ALIKE = 0.72
 
 
 def visible_entries(scope: Page, staff: bool) -> QuerySet[SearchEntry]:
@@ -190,15 +193,16 @@ def guess(entries: QuerySet[SearchEntry], text: str) -> Guess | None:
     """What may have been meant by ``text``, which found nothing; None when that is unknown.
 
     First without the words that parents type around what they look for, then with the most alike
-    words of the titles in place of unknown ones. Only words that find something are offered.
+    words of titles and summaries in place of unknown ones. Words that find nothing are not offered.
     """
     typed = split_words(text)
     fewer = {word.folded for word in without_fillers(parse_query(text))}
     shorter = [word for word in typed if folded(word) in fewer]
     candidates = [" ".join(shorter)] if 0 < len(shorter) < len(typed) else []
     known: dict[str, Counter] = {}
-    for title in entries.order_by("-listed_on").values_list("title", flat=True)[:GUESS_FROM]:
-        for word in split_words(title):
+    texts = entries.annotate(start=Left("text", GUESS_LENGTH)).order_by("-listed_on", "page")
+    for title, start in texts.values_list("title", "start")[:GUESS_FROM]:
+        for word in split_words(f"{title} {start}"):
             known.setdefault(folded(word), Counter())[word] += 1
     for words in (typed, shorter):
         corrected = [_alike(word, known) for word in words]
@@ -215,7 +219,9 @@ def _alike(word: str, known: dict[str, Counter]) -> str:
     key = folded(word)
     if key in known:
         return word
-    near = difflib.get_close_matches(key, known, n=1, cutoff=ALIKE)
+    near = difflib.get_close_matches(key, known, n=8, cutoff=ALIKE)
+    # A slip of the finger seldom hits the first letter.
+    near.sort(key=lambda other: other[0] != key[0])
     return known[near[0]].most_common(1)[0][0] if near else word
 
 

@@ -100,7 +100,10 @@ EMPTY = {
         "files": streamfield([]),
     },
     "planindex": {"introduction": rich_text("<p>Các kế hoạch.</p>")},
-    "reformhome": {"introduction": rich_text("<p>Chuyên mục.</p>")},
+    "reformhome": {
+        "introduction": rich_text("<p>Chuyên mục.</p>"),
+        "featured": streamfield([]),
+    },
 }
 PARENTS = {
     "plan": "plans",

@@ -23,6 +23,7 @@ from cchc_wagtail.models import (
     PlanTask,
     ProcedureIndexPage,
     ProcedurePage,
+    ReformHomePage,
     ReviewRound,
     StoryIndexPage,
     StoryPage,
@@ -114,6 +115,7 @@ def build_section() -> None:
     build_documents()
     build_stories()
     build_activities()
+    build_home()
     build_waiting()
 
 
@@ -128,6 +130,21 @@ def build_waiting() -> None:
     page = parent.add_child(instance=StoryPage(**WAITING, live=False, owner=author))
     page.save_revision(user=author, log_action=True)
     review.submit(page)
+
+
+def build_home() -> None:
+    """The procedures that parents of this school ask for most, and where to send feedback."""
+    home = ReformHomePage.objects.filter(feedback_contact="").first()
+    if home is None or home.featured:
+        return
+    chosen = ProcedurePage.objects.descendant_of(home).live().order_by("path")[:4]
+    home.featured = stream([("procedure", page.pk) for page in chosen])
+    home.feedback_contact = (
+        "Văn phòng Trường Mầm non Hoa Sen, thôn Hạ, xã Tân Hòa\n"
+        "Điện thoại 0258 000 111, thư điện tử vanphong@mnhoasen.example"
+    )
+    home.save_revision(user=review.person("bientap"), log_action=True)
+    review.publish(home)
 
 
 def build_plans() -> None:
