@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
                 ('expired_on', models.DateField(blank=True, help_text='The first day on which it is no longer in force.', null=True, verbose_name='No longer in force from')),
                 ('replaces', wagtail.fields.StreamField([('replaced', 2)], blank=True, block_lookup={0: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Document on this site', 'page_type': ['cchc_wagtail.DocumentPage'], 'required': False}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': 'Only for a document that is not on this site.', 'label': 'Number and title', 'max_length': 250, 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('page', 0), ('text', 1)]], {})}, verbose_name='Replaces')),
                 ('replaced_by_text', models.CharField(blank=True, help_text='Only for a new document that is not on this site. When it is here, choose this document in the new one under “Replaces”.', max_length=250, verbose_name='Replaced by')),
+                ('plan', models.ForeignKey(blank=True, help_text='Choose it when the document was issued to carry out a plan.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.page', verbose_name='Plan it belongs to')),
             ],
             options={
                 'verbose_name': 'official document',
