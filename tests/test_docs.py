@@ -25,7 +25,13 @@ from cchc_wagtail.models import (
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLE_README = (ROOT / "example_site" / "README.md").read_text(encoding="utf-8")
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "docs/huong-dan.md", "example_site/README.md"]
+DOCUMENTS = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/huong-dan.md",
+    "docs/giao-dien.md",
+    "example_site/README.md",
+]
 
 
 def section(heading: str, text: str = README) -> str:

@@ -200,6 +200,9 @@ class DossierCaseBlock(blocks.StructBlock):
         context = super().get_context(value, parent_context=parent_context)
         # In a template value.items would be the method of the mapping.
         context["papers"] = value["items"]
+        # Boxes to tick need ids of their own in each case of a page.
+        place = (parent_context or {}).get("forloop") or {}
+        context["case_number"] = str(place.get("counter", 1))
         return context
 
     class Meta:

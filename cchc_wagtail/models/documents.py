@@ -22,8 +22,10 @@ from cchc_wagtail.models.listing import (
     TextFilter,
     YearFilter,
 )
+from cchc_wagtail.models.plan_tasks import plan_types
 from cchc_wagtail.models.plans import OfficialPaperMixin
-from cchc_wagtail.panels import ImportReportPanel
+from cchc_wagtail.models.visibility import readable_beside
+from cchc_wagtail.panels import ImportReportPanel, PageOfTypesPanel
 
 
 class DocumentReplacement(models.Model):
@@ -98,6 +100,16 @@ class DocumentPageMixin(OfficialPaperMixin):
         ),
     )
 
+    plan = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("Plan it belongs to"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Choose it when the document was issued to carry out a plan."),
+    )
+
     api_fields = [
         *OfficialPaperMixin.api_fields,
         *api_fields_of(
@@ -134,8 +146,9 @@ class DocumentPageMixin(OfficialPaperMixin):
                 FieldRowPanel([FieldPanel("effective_on"), FieldPanel("expired_on")]),
                 FieldPanel("replaces"),
                 FieldPanel("replaced_by_text"),
+                PageOfTypesPanel("plan", types=plan_types),
             ],
-            _("Effect"),
+            _("Effect and plan"),
         ),
         (
             [
@@ -172,8 +185,21 @@ class DocumentPageMixin(OfficialPaperMixin):
             errors["replaces"] = ValidationError(
                 _("A document cannot replace itself. Choose another document.")
             )
+        if self.plan_id and not issubclass(self.plan.specific_class or object, tuple(plan_types())):
+            errors["plan"] = ValidationError(_("Choose a plan; this page is of another kind."))
         if errors:
             raise ValidationError(errors)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["served_plan"] = self.get_served_plan()
+        return context
+
+    def get_served_plan(self) -> Page | None:
+        """The plan the document was issued for, if every reader of the document may read it."""
+        if self.plan_id is None:
+            return None
+        return next(iter(readable_beside(self, [self.plan])), None)
 
     def save(self, *args, **kwargs):
         result = super().save(*args, **kwargs)

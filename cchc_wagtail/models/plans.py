@@ -12,6 +12,7 @@ from cchc_wagtail.blocks import DocumentBodyBlock, FilesBlock, LegalBasesBlock, 
 from cchc_wagtail.enums import DocumentKind
 from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
 from cchc_wagtail.models.listing import AreaFilter, ChoiceFilter, NumberFilter, SchoolYearFilter
+from cchc_wagtail.models.plan_relations import results_of
 from cchc_wagtail.panels import ImportReportPanel, PlanTasksPanel
 from cchc_wagtail.vietnamese import parse_school_year
 
@@ -197,6 +198,7 @@ class PlanPageMixin(OfficialPaperMixin):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["tasks"] = self.get_tasks()
+        context["results"] = results_of(self)
         return context
 
     def get_tasks(self) -> list:

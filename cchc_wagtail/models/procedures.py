@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -20,6 +21,8 @@ from cchc_wagtail.blocks import (
 from cchc_wagtail.enums import OnlineLevel, ProcedureState, ProcedureType
 from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, check_date_order, editing_tabs
 from cchc_wagtail.models.listing import AreaFilter, ChoiceFilter, TextFilter
+from cchc_wagtail.models.notices import NoticeMixin
+from cchc_wagtail.models.recheck import RECHECK_RULE
 
 code_validator = RegexValidator(
     r"^\d\.\d{6}(\.\d{3}\.\d{2}\.\d{2}\.H\d{2})?$",
@@ -30,7 +33,7 @@ code_validator = RegexValidator(
 )
 
 
-class ProcedurePageMixin(ContentPageMixin):
+class ProcedurePageMixin(NoticeMixin, ContentPageMixin):
     """A procedure with every field of the national record.
 
     Source: Decree 63/2010/NĐ-CP, Article 8(2), as amended by Decree 92/2017/NĐ-CP, and the record
@@ -274,6 +277,11 @@ class ProcedurePageMixin(ContentPageMixin):
     @property
     def official_name(self) -> str:
         return self.full_name or self.title
+
+    @property
+    def needs_recheck(self) -> bool:
+        """Whether nobody has compared the page with the rules in force for too long."""
+        return RECHECK_RULE.is_stale(self.last_checked_on, timezone.localdate())
 
     def lines(self, field: str) -> list[str]:
         """The non-empty lines of a text field that holds one entry per line."""

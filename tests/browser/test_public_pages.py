@@ -5,12 +5,23 @@ import datetime
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from cchc_wagtail.models import OrgUnit, PlanTask
+from cchc_wagtail.models import OrgUnit, PlanTask, ProcedurePage
 from tests.public import factories
 from tests.public.factories import blocks, make_file, make_image
 from tests.school import make_section
 
-PAGES = ["home", "plans", "empty", "plan", "procedure", "story", "document", "activity"]
+PAGES = [
+    "home",
+    "plans",
+    "empty",
+    "plan",
+    "procedure",
+    "bare",
+    "notice",
+    "story",
+    "document",
+    "activity",
+]
 
 
 @pytest.fixture
@@ -44,13 +55,25 @@ def addresses(transactional_db) -> dict[str, str]:
         ),
     }
     found = {name: page.url for name, page in pages.items()}
+    bare = ProcedurePage(title="Chỉ có tên", slug="chi-co-ten")
+    section.procedures.add_child(instance=bare)
+    found["bare"] = bare.url
+    found["notice"] = f"{found['procedure']}to-roi/"
     found["empty"] = section.plans.url + "?nam=1999"
     return found
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+DARK = (
+    ":root { color-scheme: dark } body { background: #12161b; color: #e8ebee } a { color: #8cc4ff }"
+)
+
+
+@pytest.mark.parametrize(
+    "width, scheme",
+    [(320, "light"), (390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")],
+)
 def test_pages_pass_axe_fit_the_screen_and_ask_no_other_host(
-    chromium, live_server, addresses, take_picture, width
+    chromium, live_server, addresses, take_picture, width, scheme
 ):
     context = chromium.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
@@ -65,6 +88,9 @@ def test_pages_pass_axe_fit_the_screen_and_ask_no_other_host(
     for name in PAGES:
         response = page.goto(live_server.url + addresses[name])
         assert response.status == 200, name
+        if scheme == "dark" and name != "notice":
+            # As on a host that is dark itself; the sheet is white like its paper.
+            page.add_style_tag(content=DARK)
         found = Axe().run(
             page,
             options={
@@ -72,14 +98,14 @@ def test_pages_pass_axe_fit_the_screen_and_ask_no_other_host(
             },
         )
         problems += [
-            f"{name}: {problem['id']}: {node['html'][:150]}"
+            f"{name} {scheme}: {problem['id']}: {node['html'][:150]}"
             for problem in found.response["violations"]
             for node in problem["nodes"]
         ]
         wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if wide > 0:
             problems.append(f"{name}: {wide} px wider than the screen")
-        take_picture(page, f"{name}-{width}")
+        take_picture(page, f"{name}-{width}-{scheme}")
     context.close()
     assert not problems, "\n".join(problems)
     assert not foreign

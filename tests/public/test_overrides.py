@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.public.factories import PlanFactory
+from tests.public.factories import PlanFactory, ProcedureFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +60,25 @@ def test_the_base_template_is_the_one_of_the_setting(client, section, host_templ
     settings.CCHC_WAGTAIL = {"BASE_TEMPLATE": "other.html"}
     html = client.get(PlanFactory(parent=section.plans).url).content.decode()
     assert "id='other'" in html and "Nguyễn Thị Sen" in html
+
+
+def test_a_host_replaces_one_block_of_a_page_and_keeps_the_rest(client, section, host_templates):
+    (host_templates / "procedure_page.html").write_text(
+        "{% extends 'cchc_wagtail/procedure_page.html' %}"
+        "{% block cchc_fees %}<p id='own-fees'>Hỏi văn phòng</p>{% endblock %}",
+        encoding="utf-8",
+    )
+    html = client.get(ProcedureFactory(parent=section.procedures).url).content.decode()
+    assert "<p id='own-fees'>Hỏi văn phòng</p>" in html
+    assert "2.000 đồng" not in html and "Giấy khai sinh" in html
+
+
+def test_a_host_replaces_the_record_of_the_notice_sheet(client, section, host_templates):
+    (host_templates / "procedure_notice.html").write_text(
+        "{% extends 'cchc_wagtail/procedure_notice.html' %}"
+        "{% block notice_record %}<p id='own-record'></p>{% endblock %}",
+        encoding="utf-8",
+    )
+    page = ProcedureFactory(parent=section.procedures)
+    html = client.get(f"{page.url}to-roi/").content.decode()
+    assert "own-record" in html and "Người niêm yết" not in html and "Giấy khai sinh" in html

@@ -98,7 +98,7 @@ def test_an_index_asks_the_same_at_10_and_1000_children(client, section, factory
 @pytest.mark.parametrize(
     "factory, name, most",
     [
-        (PlanFactory, "plans", 12),
+        (PlanFactory, "plans", 13),
         (ProcedureFactory, "procedures", 11),
         (StoryFactory, "stories", 11),
         (DocumentFactory, "documents", 12),

@@ -1,0 +1,60 @@
+"""The sheet of a procedure that the office posts on its board (tờ niêm yết)."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from wagtail.models import Site
+from wagtail.url_routing import RouteResult
+
+from cchc_wagtail.models.base import ReformPageMixin, SectionResponse
+
+#: Last part of the address of the sheet, below the procedure.
+NOTICE_PATH = "to-roi"
+
+
+class NoticeMixin(ReformPageMixin):
+    """A page with a sheet for the notice board at ``…/to-roi/``.
+
+    A procedure is posted where it is carried out, complete, with the address for feedback and
+    proposals (Circular 02/2017/TT-VPCP, Chapter III; the parts of a procedure: Decree
+    63/2010/NĐ-CP, Article 8(2)). The sheet stands below the page in Wagtail's own routing, so that
+    a restriction of the page closes it as well; it shows the published version only.
+    """
+
+    notice_template = "cchc_wagtail/procedure_notice.html"
+
+    class Meta:
+        abstract = True
+
+    def notice_url(self, request: HttpRequest | None = None) -> str:
+        """The address of the sheet on this site, empty for a page without an address."""
+        address = self.get_url(request)
+        return f"{address}{NOTICE_PATH}/" if address else ""
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        if path_components == [NOTICE_PATH] and self.live:
+            return RouteResult(self, kwargs={"notice": True})
+        return super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, *args: Any, notice: bool = False, **kwargs: Any) -> Any:
+        if notice:
+            return self.serve_notice(request)
+        return super().serve(request, *args, **kwargs)
+
+    def serve_notice(self, request: HttpRequest) -> HttpResponse:
+        response = SectionResponse(request, self.notice_template, self.get_notice_context(request))
+        # The page itself is what a search should find.
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+    def get_notice_context(self, request: HttpRequest) -> dict[str, Any]:
+        site = Site.find_for_request(request)
+        return {
+            **self.get_context(request),
+            "address": self.get_full_url(request),
+            "school_name": (site.site_name or site.root_page.title) if site else "",
+            "feedback_contact": getattr(self.section_home, "feedback_contact", ""),
+        }
+
+
+__all__ = ["NOTICE_PATH", "NoticeMixin"]

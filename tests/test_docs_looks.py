@@ -1,0 +1,31 @@
+"""The page about changing the looks names every colour and every block there is."""
+
+import re
+from pathlib import Path
+
+import cchc_wagtail
+
+PACKAGE = Path(cchc_wagtail.__file__).parent
+TEMPLATES = PACKAGE / "templates" / "cchc_wagtail"
+TEXT = (Path(__file__).resolve().parents[1] / "docs/giao-dien.md").read_text(encoding="utf-8")
+#: Blocks of the host's own base template, which ours fills.
+HOST_BLOCKS = {"title", "extra_css", "content", "extra_js"}
+
+
+def test_every_custom_property_is_explained():
+    css = (PACKAGE / "static/cchc_wagtail/cchc.css").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(--cchc-[a-z-]+)`", TEXT, re.M)) == set(
+        re.findall(r"var\((--cchc-[a-z-]+)", css)
+    )
+
+
+def test_every_block_of_every_detail_page_is_listed():
+    rows = dict(re.findall(r"^\| `(\w+\.html)` \| (.+) \|$", TEXT, re.M))
+    pages = {path.name for path in TEMPLATES.glob("*_page.html")}
+    assert pages - set(rows) <= {"index_page.html", "reform_home_page.html"}
+    for name, listed in rows.items():
+        html = (TEMPLATES / name).read_text(encoding="utf-8")
+        blocks = set(re.findall(r"{% block (\w+)", html))
+        if name != "base.html":
+            blocks.discard("cchc_content")
+        assert set(re.findall(r"`(\w+)`", listed)) == blocks - HOST_BLOCKS, name
