@@ -7,10 +7,13 @@ ARGS ?=
 # The demo needs only the package and its example extra; the tests need more.
 EXAMPLE_STAMP := $(VENV)/.example
 TESTING_STAMP := $(VENV)/.testing
+# The Nu Html Checker for tests/public/test_html.py, which runs where Java is installed too.
+VNU_VERSION := 26.9.27
+VNU_JAR := $(VENV)/node/node_modules/vnu-jar/build/dist/vnu.jar
 
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo test lint tests messages clean
+.PHONY: demo test lint tests vnu messages clean
 
 demo: $(EXAMPLE_STAMP)
 	$(BIN)/python example_site/manage.py demo $(ARGS)
@@ -25,9 +28,15 @@ lint: $(TESTING_STAMP)
 	$(BIN)/lint-imports
 	DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=. $(BIN)/python -W ignore -m django makemigrations --check --dry-run
 
-# Coverage is measured, with its floor, when all tests run and not those named in ARGS.
+# When all tests run, and not those named in ARGS, they use all cores, the tests of one file on the
+# same one, and coverage is measured with its floor.
 tests: $(TESTING_STAMP)
-	$(BIN)/python -m pytest $(or $(ARGS),--cov --cov-report=term)
+	$(BIN)/python -m pytest $(or $(ARGS),-n auto --dist loadfile --cov --cov-report=term)
+
+vnu: $(VNU_JAR)
+
+$(VNU_JAR): | $(BIN)/python
+	npm install --prefix $(VENV)/node --no-save --no-audit --no-fund --ignore-scripts vnu-jar@$(VNU_VERSION)
 
 # After a change of strings: collect them, translate the new ones in the .po file, run it again.
 messages: $(TESTING_STAMP)

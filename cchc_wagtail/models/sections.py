@@ -1,10 +1,11 @@
 """The section's home page and one index page per kind."""
 
+import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -96,6 +97,10 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
 
     def feed_entries(self) -> list[Page]:
         return newest_of(self.newest_for(None, FEED_ENTRIES))
+
+    def last_change_below(self) -> datetime.datetime | None:
+        shown = self.get_children_for(None).order_by()
+        return shown.aggregate(last=Max("last_published_at"))["last"]
 
     def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -271,6 +276,10 @@ class ReformHomePageMixin(SearchMixin, FeedMixin, IntroductionMixin):
 
     def feed_entries(self) -> list[Page]:
         return newest_of([entry for index in self.indexes() for entry in index.feed_entries()])
+
+    def last_change_below(self) -> datetime.datetime | None:
+        days = [index.last_change_below() for index in self.indexes()]
+        return max(filter(None, days), default=None)
 
     def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -197,6 +197,9 @@ class StoryPageMixin(UnitLinksMixin, ContentPageMixin):
                 page=self.page_ptr, restriction_type=PageViewRestriction.LOGIN
             )
 
+    def get_sitemap_urls(self, request=None):
+        return [] if self.is_lesson else super().get_sitemap_urls(request)
+
     def serve(self, request, *args, **kwargs):
         if self.is_lesson and not is_staff_reader(request.user):
             raise PermissionDenied

@@ -36,6 +36,18 @@ class FeedMixin(ReformPageMixin):
     def feed_url(self, request: HttpRequest) -> str:
         return f"{self.get_full_url(request)}{FEED_PATH}/"
 
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """The list in the sitemap: it changed when the newest change below it was published."""
+        days = [self.last_published_at, self.last_change_below()]
+        entries = super().get_sitemap_urls(request)
+        for entry in entries:
+            entry["lastmod"] = max(filter(None, days), default=entry.get("lastmod"))
+        return entries
+
+    def last_change_below(self) -> datetime.datetime | None:
+        """When a page that every visitor sees in this list was last published; None without one."""
+        raise NotImplementedError
+
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         if path_components == [FEED_PATH] and self.live:
             return RouteResult(self, kwargs={"feed": True})

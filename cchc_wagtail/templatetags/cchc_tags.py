@@ -12,13 +12,11 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.images.models import SourceImageIOError
 from wagtail.models import Site
 
+from cchc_wagtail.models.page_head import page_head
 from cchc_wagtail.models.search_facts import state_label
 from cchc_wagtail.models.search_pages import kind_label
-from cchc_wagtail.models.structured_data import structured_data
-from cchc_wagtail.models.syndication import FeedMixin
 from cchc_wagtail.models.visibility import readable_beside
 from cchc_wagtail.review.names import name_of
 from cchc_wagtail.vietnamese import fold, format_date, format_school_year, slugify_vi
@@ -266,7 +264,7 @@ def person_name(user: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def head_facts(context: dict[str, Any]) -> dict[str, Any]:
-    """What machines read in the head of a page: address, description, feeds, structured data.
+    """What machines read in the head of a page; see ``page_head``.
 
     Returns:
         An empty dict in a preview and for a page without an address.
@@ -274,40 +272,8 @@ def head_facts(context: dict[str, Any]) -> dict[str, Any]:
     page, request = context.get("page"), context.get("request")
     if page is None or not page.pk or request is None or getattr(request, "is_preview", False):
         return {}
-    address = page.get_full_url(request)
-    if not address:
-        return {}
     ancestors = [crumb["page"] for crumb in breadcrumbs(context)]
-    closed = bool(getattr(page, "is_lesson", False))
-    feeds = [page] if isinstance(page, FeedMixin) else []
-    site = Site.find_for_request(request)
-    return {
-        "address": address,
-        "image": None if closed else _share_image(page, request),
-        "closed": closed,
-        "description": page.search_description or getattr(page, "summary", ""),
-        "site_name": site.site_name if site else "",
-        "feeds": [{"title": feed.title, "address": feed.feed_url(request)} for feed in feeds],
-        "data": [] if closed else structured_data(page, ancestors, request),
-    }
-
-
-def _share_image(page: Any, request: Any) -> dict[str, Any] | None:
-    """The first photo of the page in the size that other sites show, None without one."""
-    for block in getattr(page, "photos", None) or ():
-        image = block.value.get("image")
-        if image is None:
-            continue
-        try:
-            rendition = image.get_rendition("fill-1200x630|format-jpeg")
-        except (OSError, SourceImageIOError):
-            # The file is gone; the page is worth more than its picture elsewhere.
-            return None
-        address = rendition.url
-        if address.startswith("/"):
-            address = request.build_absolute_uri(address)
-        return {"address": address, "alt": block.value.get("alt") or "", "rendition": rendition}
-    return None
+    return page_head(page, request, ancestors, context)
 
 
 @register.filter

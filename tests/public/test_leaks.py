@@ -3,10 +3,12 @@
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from wagtail.models import Page, PageViewRestriction
 
 from cchc_wagtail.models import OrgUnit
+from tests.public import hiding
 from tests.public.factories import DocumentFactory, LessonFactory, PlanFactory, StoryFactory
 from tests.school import take_down
 
@@ -124,3 +126,66 @@ def test_a_visitor_gets_no_session_cookie(client, section):
     PlanFactory(parent=section.plans)
     response = client.get(section.plans.url)
     assert "sessionid" not in response.cookies
+
+
+def told_of(text: str, address: str) -> list[str]:
+    """Which of the hidden words ``text`` tells that the visitor has not typed in ``address``."""
+    words = (hiding.SECRET, hiding.SECRET_SLUG, hiding.SECRET_YEAR, hiding.INTERNAL)
+    return [word for word in words if word in text and word not in address]
+
+
+@pytest.mark.parametrize("surface", hiding.SURFACES)
+@pytest.mark.parametrize("state", hiding.STATES)
+def test_what_is_hidden_shows_nowhere(client, section, state, surface, record_property):
+    if surface == "api 3" and not settings.HAS_API_V3:
+        pytest.skip("Wagtail has no third API before version 8, or django-ninja is missing")
+    pages = hiding.make_pages(section)
+    hiding.STATES[state](section, pages)
+    asked = 0
+    for page in pages.values():
+        for address, status, text in hiding.answers(client, section, page, surface):
+            asked += 1
+            assert status < 500, (address, status)
+            assert told_of(text, address) == [], address
+    assert asked
+    record_property("addresses", asked)
+
+
+@pytest.mark.parametrize("surface", hiding.SURFACES)
+def test_the_same_pages_show_everywhere_while_they_are_public(client, section, surface):
+    """The walk above would pass on surfaces that show nothing at all."""
+    if surface == "api 3" and not settings.HAS_API_V3:
+        pytest.skip("Wagtail has no third API before version 8, or django-ninja is missing")
+    if surface == "home page of the site":
+        pytest.skip("the host's home page lists no pages of the section")
+    pages = hiding.make_pages(section)
+    Page.objects.filter(depth__gt=3).update(first_published_at="2026-02-01T00:00:00Z")
+    found = [
+        address
+        for page in pages.values()
+        for address, _status, text in hiding.answers(client, section, page, surface)
+        if hiding.SECRET in text or hiding.SECRET_SLUG in text
+    ]
+    assert found, surface
+
+
+@pytest.mark.parametrize("state", [name for name in hiding.STATES if " " not in name])
+def test_the_number_of_entries_counts_nothing_hidden(client, section, state):
+    pages = hiding.make_pages(section)
+    hiding.STATES[state](section, pages)
+    listed = client.get(section.documents.url).context["entries"].paginator.count
+    answer = client.get("/api/pages/", {"type": "cchc_wagtail.DocumentPage"}).json()
+    # Of the documents only the old one, which the hidden one replaces, is public.
+    assert (listed, answer["meta"]["total_count"]) == (1, 1)
+
+
+def test_the_sitemap_says_when_a_list_changed(client, section):
+    plan = PlanFactory(parent=section.plans)
+    draft = PlanFactory(parent=section.plans, slug="nhap", live=False)
+    for page, day in ((plan, "2026-03-04"), (draft, "2026-05-06")):
+        Page.objects.filter(pk=page.pk).update(last_published_at=f"{day}T00:00:00Z")
+    sitemap = client.get("/sitemap.xml").content.decode()
+    for page in (section.home, section.plans, plan):
+        entry = f"<loc>{page.full_url}</loc><lastmod>2026-03-04</lastmod>"
+        assert entry in "".join(line.strip() for line in sitemap.splitlines())
+    assert "2026-05-06" not in sitemap and "/atom/" not in sitemap

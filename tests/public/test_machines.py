@@ -1,6 +1,5 @@
 """What machines read: head, structured data, feeds."""
 
-import json
 import re
 
 import pytest
@@ -20,6 +19,7 @@ from tests.public.factories import (
     blocks,
     make_image,
 )
+from tests.public.vocabulary import faults_in, graph_in
 from tests.school import make_person, sign_in, take_down
 
 pytestmark = pytest.mark.django_db
@@ -35,10 +35,11 @@ FACTORIES = {
 
 
 def data_in(html: str) -> dict[str, dict]:
-    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
-    entries = [json.loads(text) for text in found]
-    assert all(entry["@context"] == "https://schema.org" for entry in entries)
-    return {entry["@type"]: entry for entry in entries}
+    """The parts of the page's JSON-LD by their type; it must validate."""
+    graph = graph_in(html)
+    assert faults_in(graph) == []
+    assert len({part["@type"] for part in graph}) == len(graph)
+    return {part["@type"]: part for part in graph}
 
 
 def entries_of(response) -> list[str]:
@@ -48,10 +49,20 @@ def entries_of(response) -> list[str]:
     return [entry.find(f"{ATOM}title").text for entry in root.findall(f"{ATOM}entry")]
 
 
+def published(page):
+    """``page`` with the days on which the review would have published and changed it."""
+    days = {
+        "first_published_at": "2026-02-01T20:00:00Z",
+        "last_published_at": "2026-02-02T20:00:00Z",
+    }
+    Page.objects.filter(pk=page.pk).update(**days)
+    return page
+
+
 @pytest.mark.parametrize("kind", FACTORIES)
 def test_each_kind_of_page_says_what_it_is(client, section, kind):
     factory, schema_type = FACTORIES[kind]
-    page = factory(parent=getattr(section, kind), summary="Tóm tắt một câu.")
+    page = published(factory(parent=getattr(section, kind), summary="Tóm tắt một câu."))
     html = client.get(page.url).content.decode()
     found = data_in(html)
     assert found[schema_type]["name"]
@@ -65,11 +76,98 @@ def test_each_kind_of_page_says_what_it_is(client, section, kind):
 
 
 def test_a_procedure_tells_its_steps_papers_and_channels(client, section):
-    page = ProcedureFactory(parent=section.procedures)
+    page = published(ProcedureFactory(parent=section.procedures))
     found = data_in(client.get(page.url).content.decode())
     assert found["HowTo"]["supply"][0]["name"] == "Giấy khai sinh"
     assert all(step["text"] for step in found["HowTo"]["step"])
-    assert found["GovernmentService"]["availableChannel"][0]["name"] == "Trực tiếp"
+    service = found["GovernmentService"]
+    assert service["availableChannel"][0]["name"] == "Trực tiếp"
+    assert service["availableChannel"][0]["serviceLocation"]["name"] == "Văn phòng nhà trường"
+    assert (service["offers"][0]["price"], service["offers"][0]["priceCurrency"]) == (2000, "VND")
+    assert service["serviceOutput"][0]["name"] == "Trẻ được tiếp nhận"
+
+
+def test_a_fault_in_structured_data_is_found():
+    school = {"@type": "School", "@id": "http://a/#x", "name": "Sen", "url": "http://a/"}
+    wrong = {
+        "no such type": {"@type": "Procedure"},
+        "no such property": {"@type": "Service", "fee": "1"},
+        "value out of range": {"@type": "Service", "provider": {"@type": "Place"}},
+        "no member of the list": {**school, "@type": "Event", "eventStatus": "http://a/Soon"},
+        "refers to nothing": {"@type": "Service", "provider": {"@id": "http://a/#y"}},
+        "no time zone": {"@type": "Article", "datePublished": "2026-02-01T20:00:00+00:00"},
+        "no event without a place": {"@type": "Event", "name": "Họp", "startDate": "2026-02-01"},
+    }
+    assert faults_in([school, {"@type": "Service", "provider": {"@id": "http://a/#x"}}]) == []
+    for what, part in wrong.items():
+        assert faults_in([school, part]), what
+
+
+def test_days_are_told_in_the_time_zone_of_the_site(client, section):
+    page = published(StoryFactory(parent=section.stories))
+    story = data_in(client.get(page.url).content.decode())["Article"]
+    assert story["datePublished"] == "2026-02-02T03:00:00+07:00"
+    assert story["publisher"]["@id"] == "http://testserver/#truong"
+
+
+def test_a_decision_tells_its_force_and_a_letter_is_no_legislation(client, section):
+    old = DocumentFactory(parent=section.documents, expired_on="2026-01-01")
+    new = DocumentFactory(parent=section.documents, slug="moi")
+    letter = DocumentFactory(parent=section.documents, slug="cong-van", kind="CV")
+    force = "legislationLegalForce"
+    found = [data_in(client.get(page.url).content.decode()) for page in (old, new, letter)]
+    assert found[0]["Legislation"][force] == "https://schema.org/NotInForce"
+    assert found[1]["Legislation"][force] == "https://schema.org/InForce"
+    assert "Legislation" not in found[2] and found[2]["CreativeWork"]["identifier"]
+
+
+def test_an_activity_without_a_place_is_a_report_and_no_event(client, section):
+    page = published(ActivityFactory(parent=section.activities, location=""))
+    found = data_in(client.get(page.url).content.decode())
+    assert "Event" not in found and found["Article"]["headline"] == page.title
+
+
+def test_lists_tell_what_they_show_and_the_staff_no_lesson(client, section):
+    StoryFactory(parent=section.stories)
+    LessonFactory(parent=section.stories)
+    staff = sign_in(make_person("thanh-vien", on=section.home, pages="change"))
+    for reader in (client, staff):
+        for page in (section.home, section.stories):
+            found = data_in(reader.get(page.url).content.decode())
+            listed = found["CollectionPage"]["mainEntity"]["itemListElement"]
+            assert [entry["name"] for entry in listed] == ["Cô Lan hướng dẫn cha mẹ làm hồ sơ"]
+
+
+def head_of(client, address: str) -> tuple[str, str, str]:
+    """The canonical address, what robots are told, and the title of the page at ``address``."""
+    html = client.get(address).content.decode()
+    robots = re.search(r'<meta name="robots" content="([^"]+)"', html)
+    return (
+        re.search(r'<link rel="canonical" href="([^"]+)"', html)[1],
+        robots[1] if robots else "",
+        " ".join(re.search(r"<title>(.*?)</title>", html, re.S)[1].split()),
+    )
+
+
+def test_each_page_of_a_list_has_its_address_and_a_filtered_list_is_not_indexed(client, section):
+    for number in range(13):
+        PlanFactory(parent=section.plans, slug=f"k{number}", year=2026 - number % 2)
+    whole = section.plans.full_url
+    assert head_of(client, section.plans.url)[:2] == (whole, "")
+    second = head_of(client, f"{section.plans.url}?trang=2&utm_source=zalo")
+    assert second[:2] == (f"{whole}?trang=2", "") and "trang 2" in second[2]
+    assert head_of(client, f"{section.plans.url}?trang=99")[0] == f"{whole}?trang=2"
+    filtered = head_of(client, f"{section.plans.url}?nam=2026")
+    assert filtered[:2] == (f"{whole}?nam=2026", "noindex, follow")
+
+
+def test_every_page_has_a_description_even_when_nobody_wrote_one(client, section):
+    pages = [entry[0](parent=getattr(section, kind)) for kind, entry in FACTORIES.items()]
+    for page in [*pages, section.home, section.plans]:
+        html = client.get(page.url).content.decode()
+        found = re.findall(r'<meta name="description" content="([^"]+)"', html)
+        assert len(found) == 1 and 10 < len(found[0]) <= 160, page
+        assert f'property="og:description" content="{found[0]}"' in html
 
 
 def test_a_title_cannot_end_the_data_block(client, section):
@@ -149,8 +247,10 @@ def test_only_the_name_of_the_feed_leads_to_it(client, section):
 
 def test_a_photo_is_what_other_sites_show(client, section):
     photo = {"image": make_image().pk, "alt": "Cô Lan ở bàn hướng dẫn", "caption": "", "credit": ""}
-    story = StoryFactory(parent=section.stories, photos=blocks(("photo", photo)))
+    story = published(StoryFactory(parent=section.stories, photos=blocks(("photo", photo))))
     html = client.get(story.url).content.decode()
+    assert data_in(html)["Article"]["image"]["url"].startswith("http://testserver/")
+    assert 'name="twitter:card" content="summary_large_image"' in html
     address = re.search(r'property="og:image" content="([^"]+)"', html)[1]
     assert address.startswith("http://testserver/")
     assert 'property="og:image:alt" content="Cô Lan ở bàn hướng dẫn"' in html

@@ -1,0 +1,145 @@
+"""Every public page is valid HTML by the Nu Html Checker, the W3C's own."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.public.factories import (
+    ActivityFactory,
+    DocumentFactory,
+    PlanFactory,
+    ProcedureFactory,
+    StoryFactory,
+    blocks,
+    make_file,
+    make_image,
+)
+from tests.school import make_task
+
+pytestmark = pytest.mark.django_db
+
+ROOT = Path(__file__).resolve().parents[2]
+#: Where `make vnu` puts the checker; CCHC_VNU_JAR names another place.
+VNU = ROOT / ".venv" / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+
+@pytest.fixture
+def checker() -> list[str]:
+    """The command of the checker; the test is skipped, or fails in CI, where it is missing."""
+    jar = Path(os.environ.get("CCHC_VNU_JAR", VNU))
+    java = shutil.which("java")
+    if java and jar.exists():
+        return [java, "-Xss2m", "-jar", str(jar), "--format", "json", "--exit-zero-always"]
+    reason = f"Java or {jar} is missing: install default-jre-headless and run `make vnu`"
+    if os.environ.get("CCHC_REQUIRE_VNU"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def pages_of(section) -> dict[str, str]:
+    """Addresses of a page of each kind, full and empty, and of lists, by name."""
+    photos = blocks(
+        ("photo", {"image": make_image().pk, "alt": "Cô giáo", "caption": "Ảnh", "credit": "A"})
+    )
+    file = {"document": make_file().pk, "label": "", "is_signed": True}
+    files = blocks(("file", file))
+    plan = PlanFactory(parent=section.plans, summary="Tóm tắt", files=files)
+    task = make_task(plan)
+    old = DocumentFactory(parent=section.documents, slug="cu")
+    replaces = blocks(("replaced", {"page": old.pk, "text": ""}))
+    full = [
+        plan,
+        ProcedureFactory(
+            parent=section.procedures,
+            code="1.005099",
+            contact_email="vp@hoasen.example",
+            portal_url="https://dichvucong.gov.vn/x",
+            files=files,
+            state="abolished",
+        ),
+        StoryFactory(parent=section.stories, photos=photos, award="Khen thưởng"),
+        DocumentFactory(parent=section.documents, files=files, replaces=replaces, body=plan.body),
+        old,
+        ActivityFactory(
+            parent=section.activities, photos=photos, files=files, plan_task=task, participants=9
+        ),
+    ]
+    empty = [
+        PlanFactory(
+            parent=section.plans,
+            slug="trong",
+            body="[]",
+            legal_bases="[]",
+            signers="[]",
+            recipients="",
+            number="",
+            symbol="",
+            issued_on=None,
+        ),
+        ProcedureFactory(
+            parent=section.procedures,
+            slug="trong",
+            steps="[]",
+            channels="[]",
+            dossier="[]",
+            legal_bases="[]",
+            tips="",
+            results="",
+            audiences="",
+            field="",
+            contact_phone="",
+        ),
+        StoryFactory(parent=section.stories, slug="trong", deed="", quote="", quote_author=""),
+        DocumentFactory(parent=section.documents, slug="trong", number="", issued_on=None),
+        ActivityFactory(
+            parent=section.activities, slug="trong", body="", location="", starts_at=None
+        ),
+    ]
+    for number in range(13):
+        PlanFactory(parent=section.plans, slug=f"k{number}", year=2020 + number % 3)
+    found = {f"full-{page.specific_class.__name__}-{page.pk}": page.url for page in full}
+    found |= {f"empty-{page.specific_class.__name__}": page.url for page in empty}
+    for name in ("home", "plans", "procedures", "stories", "documents", "activities"):
+        found[f"list-{name}"] = getattr(section, name).url
+    found["list-second"] = f"{section.plans.url}?trang=2"
+    found["list-filtered"] = f"{section.plans.url}?nam=2021&loai=KH"
+    return found
+
+
+def complaints(checker: list[str], folder: Path) -> list[str]:
+    run = subprocess.run(
+        [*checker, "--skip-non-html", str(folder)], capture_output=True, text=True, timeout=300
+    )
+    messages = json.loads(run.stderr)["messages"]
+    return [
+        f"{Path(message['url']).name}:{message.get('lastLine')}: {message['message']} "
+        f"[{message.get('extract', '')}]"
+        for message in messages
+        # Notes of the kind "info" are advice on style, except those that are warnings.
+        if message["type"] == "error" or message.get("subType") == "warning"
+    ]
+
+
+def test_a_fault_in_html_is_found(checker, tmp_path):
+    good = (
+        '<!DOCTYPE html><html lang="vi"><head><title>T</title></head><body><p>A</p></body></html>'
+    )
+    (tmp_path / "good.html").write_text(good)
+    assert complaints(checker, tmp_path) == []
+    (tmp_path / "bad.html").write_text(good.replace("<p>A</p>", "<ul><p>A</p></ul>"))
+    assert len(complaints(checker, tmp_path)) == 1
+
+
+def test_every_public_page_is_valid_html(client, section, checker, tmp_path):
+    addresses = pages_of(section)
+    for name, address in addresses.items():
+        response = client.get(address)
+        assert response.status_code == 200, address
+        (tmp_path / f"{name}.html").write_bytes(response.content)
+    assert len(list(tmp_path.iterdir())) == len(addresses) >= 19
+    found = complaints(checker, tmp_path)
+    assert found == [], "\n".join(found)
