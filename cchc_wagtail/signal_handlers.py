@@ -17,6 +17,7 @@ from wagtail.signals import (
 
 from cchc_wagtail.actions.review import notices
 from cchc_wagtail.models import ReviewRound, StoryPageMixin
+from cchc_wagtail.models.visible_changes import watch_changes
 from cchc_wagtail.review.authority import ReviewRefused, authority_over
 from cchc_wagtail.review.gate import GatedPageMixin, has_been_public, refuse
 from cchc_wagtail.review.signals import round_opened
@@ -146,6 +147,7 @@ WORKFLOW_MAILS = (
 
 def register_signal_handlers() -> None:
     """Called once by the app configuration."""
+    watch_changes()
     post_delete.connect(
         keep_lesson_closed,
         sender=PageViewRestriction,

@@ -24,7 +24,9 @@ def own_site() -> Iterator[None]:
     configured = connection.settings_dict["NAME"]
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
         sqlite = connection.vendor == "sqlite"
-        name = Path(folder, "benchmark.sqlite3") if sqlite else f"benchmark_{Path(folder).name[-8:]}"
+        name = (
+            Path(folder, "benchmark.sqlite3") if sqlite else f"benchmark_{Path(folder).name[-8:]}"
+        )
         connection.settings_dict["TEST"]["NAME"] = str(name)
         with override_settings(
             DEBUG=False,
@@ -36,9 +38,7 @@ def own_site() -> Iterator[None]:
             },
             STORAGES={
                 "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-                "staticfiles": {
-                    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-                },
+                "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
             },
             SECURE_SSL_REDIRECT=False,
         ):

@@ -99,7 +99,13 @@ def count_queries(server: Server, address: str) -> int:
 
 
 def measure(
-    name: str, children: int, address: str, floor: str, plain: Server, cached: Server, course: Course
+    name: str,
+    children: int,
+    address: str,
+    floor: str,
+    plain: Server,
+    cached: Server,
+    course: Course,
 ) -> Row:
     """A page against the floor and the limit.
 

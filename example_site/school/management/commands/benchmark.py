@@ -1,4 +1,4 @@
-"""``manage.py benchmark``: what the pages of the section cost, beside a plain page of the school."""
+"""``manage.py benchmark``: what pages of the section cost beside a plain page of the school."""
 
 import json
 from dataclasses import asdict
