@@ -15,11 +15,8 @@ from django.utils import timezone
 from django.utils.cache import cc_delim_re
 
 from cchc_wagtail.models.freshness import not_modified
-from cchc_wagtail.models.visible_changes import current_stamp, page_cache
+from cchc_wagtail.models.visible_changes import KEPT, current_stamp, page_cache
 
-#: Seconds after which a page is made anew although nothing has been seen to change: SQL and
-#: ``QuerySet.update()`` send no signal.
-KEPT = 10 * 60
 #: What a page may vary by and still be the same for everybody without a cookie.
 VARIES = frozenset({"cookie", "accept-encoding"})
 HEADER = "X-Page-Cache"

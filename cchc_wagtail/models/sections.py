@@ -1,5 +1,6 @@
 """The section's home page and one index page per kind."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -21,17 +22,20 @@ from cchc_wagtail.models.base import (
 from cchc_wagtail.models.documents import DocumentPageMixin
 from cchc_wagtail.models.listing import (
     apply_filters,
-    fetch_specific,
+    fetch_references,
     newest_first,
     of_types,
     page_link,
     page_types,
+    references,
+    values_in,
 )
 from cchc_wagtail.models.plans import PlanPageMixin
 from cchc_wagtail.models.procedures import ProcedurePageMixin
 from cchc_wagtail.models.stories import StoryPageMixin, is_staff_reader, visible_lessons
 from cchc_wagtail.models.syndication import FEED_ENTRIES, FeedMixin, newest_of
 from cchc_wagtail.models.visibility import unrestricted
+from cchc_wagtail.models.visible_changes import remembered
 
 #: Entries of each kind on the section's home page.
 HOME_ENTRIES = 4
@@ -86,7 +90,20 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
 
     def newest_for(self, user: Any, count: int = HOME_ENTRIES) -> list:
         """The newest ``count`` entries that ``user`` may see."""
-        return fetch_specific(self.get_children_for(user)[:count])
+        return fetch_references(
+            self.recall(
+                f"newest {count}", user, lambda: references(self.get_children_for(user)[:count])
+            )
+        )
+
+    def recall(self, name: str, user: Any, make: Callable[[], Any]) -> Any:
+        """What ``make`` finds out about the list; remembered for all who are not staff.
+
+        They all see the same below a page that they may read; staff see lessons as well.
+        """
+        if not self.pk or (user and is_staff_reader(user)):
+            return make()
+        return remembered(f"{self.pk} {name}", make)
 
     def feed_entries(self) -> list[Page]:
         return newest_of(self.newest_for(None, FEED_ENTRIES))
@@ -94,22 +111,29 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
     def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         types = page_types(self.listed_mixin)
-        children = self.get_children_for(getattr(request, "user", None))
+        user = getattr(request, "user", None)
+        children = self.get_children_for(user)
         filters = self.listed_mixin.index_filters
         narrowed, active = apply_filters(children, types, filters, request.GET)
-        page = Paginator(narrowed, cchc_settings.PAGE_SIZE).get_page(request.GET.get("trang"))
-        page.object_list = fetch_specific(page.object_list)
+        paginator = Paginator(narrowed, cchc_settings.PAGE_SIZE)
+        name = f"{cchc_settings.PAGE_SIZE} {sorted(active.items())}"
+        paginator.count = self.recall(f"count {name}", user, narrowed.count)
+        page = paginator.get_page(request.GET.get("trang"))
+        page.object_list = fetch_references(
+            self.recall(f"page {page.number} {name}", user, lambda: references(page.object_list))
+        )
         shown = []
+        found = self.recall("values", user, lambda: values_in(children, types, filters))
         for index_filter in filters:
             value = active.get(index_filter.name, "")
-            options = index_filter.options_with(value, index_filter.options(children, types))
+            options = index_filter.options_with(value, index_filter.options(found))
             if len(options) > 1 or value:
                 shown.append({"filter": index_filter, "options": options, "value": value})
         context.update(
             entries=page,
             filters=shown,
             active_filters=active,
-            can_edit=may_add_below(self, getattr(request, "user", None)),
+            can_edit=may_add_below(self, user),
         )
         return context
 

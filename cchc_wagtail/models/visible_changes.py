@@ -5,12 +5,17 @@ list of addresses to drop, and cannot forget one: a page stands in lists, feeds,
 related pages. A school changes its site a few times a day.
 """
 
+import hashlib
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from django.core.cache import BaseCache, caches
+from django.core.cache.backends.dummy import DummyCache
+from django.core.cache.backends.locmem import LocMemCache
 from django.db import models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.utils import timezone
 from wagtail.images.models import AbstractRendition
 from wagtail.models import Page
 from wagtail.signals import post_page_move
@@ -18,6 +23,9 @@ from wagtail.signals import post_page_move
 from cchc_wagtail.conf import cchc_settings
 
 STAMP = "cchc-visible-stamp"
+#: Seconds after which things are made anew although nothing has been seen to change: SQL and
+#: ``QuerySet.update()`` send no signal.
+KEPT = 10 * 60
 #: Apps whose rows no page shows: logs, sessions, the search index, who may do what.
 QUIET_APPS = frozenset(
     {"admin", "auth", "contenttypes", "sessions", "wagtailadmin", "wagtailsearch", "wagtailusers"}
@@ -52,6 +60,29 @@ def renew_stamp() -> None:
     page_cache().set(STAMP, uuid.uuid4().hex, None)
 
 
+def remembered(name: str, make: Callable[[], Any]) -> Any:
+    """What ``make`` returns, kept until something visible changes or the day ends.
+
+    Only in a cache that all processes share: in a process's own memory it could not be told of a
+    page that another process took down. Elsewhere ``make`` is called each time.
+
+    Args:
+        name: what it is; must name the readers too where they do not all see the same.
+        make: called without arguments; its result is not None and can be pickled.
+    """
+    cache = page_cache()
+    if isinstance(cache, LocMemCache | DummyCache):
+        return make()
+    digest = hashlib.blake2b(
+        f"{current_stamp()}\n{timezone.localdate()}\n{name}".encode(), digest_size=20
+    ).hexdigest()
+    found = cache.get(f"cchc-kept-{digest}")
+    if found is None:
+        found = make()
+        cache.set(f"cchc-kept-{digest}", found, KEPT)
+    return found
+
+
 def could_be_seen(model: type[models.Model]) -> bool:
     """Whether a public page may show rows of ``model``; what is unknown counts as seen."""
     label = model._meta.app_label
@@ -84,4 +115,4 @@ def watch_changes() -> None:
         signal.connect(note_change, dispatch_uid="cchc_wagtail.note_change")
 
 
-__all__ = ["current_stamp", "page_cache", "renew_stamp", "watch_changes"]
+__all__ = ["KEPT", "current_stamp", "page_cache", "remembered", "renew_stamp", "watch_changes"]
