@@ -10,12 +10,16 @@ TESTING_STAMP := $(VENV)/.testing
 
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo test lint tests messages clean
+.PHONY: demo test lint tests messages benchmark clean
 
 demo: $(EXAMPLE_STAMP)
 	$(BIN)/python example_site/manage.py demo $(ARGS)
 
 test: lint tests
+
+# Takes some minutes; ARGS="--pages 10" is quick.
+benchmark: $(EXAMPLE_STAMP)
+	$(BIN)/python example_site/manage.py benchmark $(ARGS)
 
 lint: $(TESTING_STAMP)
 	$(BIN)/ruff check .
