@@ -108,6 +108,11 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
     def feed_entries(self) -> list[Page]:
         return newest_of(self.newest_for(None, FEED_ENTRIES))
 
+    def get_cached_paths(self) -> list[str]:
+        # Filters make too many addresses to name; the pages of the whole list are named.
+        last = -(-self.get_children().live().count() // cchc_settings.PAGE_SIZE)
+        return [*super().get_cached_paths(), *(f"/?trang={page}" for page in range(1, last + 2))]
+
     def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         types = page_types(self.listed_mixin)

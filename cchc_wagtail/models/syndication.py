@@ -48,6 +48,10 @@ class FeedMixin(ReformPageMixin):
             return self.serve_feed(request)
         return super().serve(request, *args, **kwargs)
 
+    def get_cached_paths(self) -> list[str]:
+        """What a CDN keeps below the address of this page."""
+        return [*super().get_cached_paths(), f"/{FEED_PATH}/"]
+
     def serve_feed(self, request: HttpRequest) -> HttpResponse:
         entries = self.feed_entries()
         updated = max(
