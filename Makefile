@@ -13,12 +13,16 @@ VNU_JAR := $(VENV)/node/node_modules/vnu-jar/build/dist/vnu.jar
 
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo test lint tests vnu messages clean
+.PHONY: demo test lint tests vnu messages benchmark clean
 
 demo: $(EXAMPLE_STAMP)
 	$(BIN)/python example_site/manage.py demo $(ARGS)
 
 test: lint tests
+
+# Takes some minutes; ARGS="--pages 10" is quick.
+benchmark: $(EXAMPLE_STAMP)
+	$(BIN)/python example_site/manage.py benchmark $(ARGS)
 
 lint: $(TESTING_STAMP)
 	$(BIN)/ruff check .

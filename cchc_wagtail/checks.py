@@ -97,6 +97,10 @@ RULES: dict[str, Rule] = {
             'Write a list of dates as "2027-01-04", or of pairs of the first and the last day.'
         ),
     ),
+    "PAGE_CACHE": Rule(
+        lambda value: isinstance(value, str) and value in settings.CACHES,
+        lambda: _('Write the name of a cache in CACHES, for example "default".'),
+    ),
     "IMPORT_MAX_BYTES": Rule(
         lambda value: _is_whole_number(value, 1, MAX_IMPORT_BYTES),
         lambda: (

@@ -4,22 +4,26 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.utils.translation import gettext as _
 from wagtail.admin import signal_handlers as admin_signal_handlers
 from wagtail.models import Page, PageLogEntry, PageViewRestriction, WorkflowState
 from wagtail.signals import (
+    page_published,
     page_unpublished,
+    post_page_move,
     pre_page_move,
     workflow_approved,
     workflow_rejected,
     workflow_submitted,
 )
 
+from cchc_wagtail.actions.purge_cdn import purge_around
 from cchc_wagtail.actions.review import notices
 from cchc_wagtail.models import DocumentReplacement, ReviewRound, SearchEntry, StoryPageMixin
 from cchc_wagtail.models.base import ContentPageMixin
 from cchc_wagtail.models.search_upkeep import index_pages
+from cchc_wagtail.models.visible_changes import watch_changes
 from cchc_wagtail.review.authority import ReviewRefused, authority_over
 from cchc_wagtail.review.gate import GatedPageMixin, has_been_public, refuse
 from cchc_wagtail.review.signals import round_opened
@@ -155,6 +159,19 @@ def leave_index(sender: type, instance: SearchEntry, **kwargs: Any) -> None:
     instance.leave_index()
 
 
+def purge_changed(sender: type, instance: Page, **kwargs: Any) -> None:
+    """What a CDN keeps of a page of the section, and of all that shows it, is out of date."""
+    page = instance if isinstance(instance, GatedPageMixin) else instance.specific
+    if isinstance(page, GatedPageMixin):
+        purge_around(page)
+
+
+def purge_deleted(sender: type, instance: Page, **kwargs: Any) -> None:
+    """As ``purge_changed``; asked of every row that is deleted, so it looks at the type first."""
+    if isinstance(instance, GatedPageMixin) and instance.live:
+        purge_around(instance)
+
+
 def tell_parties(sender: type, instance: ReviewRound, **kwargs: Any) -> None:
     """Mail those who can decide, once the submission is stored."""
     transaction.on_commit(lambda: notices.submitted(instance.pk), robust=True)
@@ -192,6 +209,7 @@ WORKFLOW_MAILS = (
 
 def register_signal_handlers() -> None:
     """Called once by the app configuration."""
+    watch_changes()
     post_delete.connect(
         keep_lesson_closed,
         sender=PageViewRestriction,
@@ -212,6 +230,14 @@ def register_signal_handlers() -> None:
         )
     post_delete.connect(leave_index, sender=SearchEntry, dispatch_uid="cchc_wagtail.leave_index")
     round_opened.connect(tell_parties, dispatch_uid="cchc_wagtail.tell_parties")
+    for name, signal in (
+        ("published", page_published),
+        ("unpublished", page_unpublished),
+        ("leaving", pre_page_move),
+        ("moved", post_page_move),
+    ):
+        signal.connect(purge_changed, dispatch_uid=f"cchc_wagtail.purge_{name}")
+    pre_delete.connect(purge_deleted, dispatch_uid="cchc_wagtail.purge_deleted")
     for signal, uid, handler in WORKFLOW_MAILS:
         # The same uid as Wagtail's: whichever app comes first, ours is the one connected.
         signal.disconnect(sender=WorkflowState, dispatch_uid=uid)

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "wagtail_modeladmin",
     "wagtail.api.v2",
     "wagtail.contrib.forms",
+    "wagtail.contrib.frontend_cache",
     "wagtail.contrib.redirects",
     "wagtail.contrib.sitemaps",
     "wagtail.embeds",

@@ -161,3 +161,11 @@ def test_other_language_of_the_admin_is_a_warning(settings):
     assert message.id == "cchc_wagtail.W001"
     assert message.level == checks.WARNING
     assert message.hint == 'LANGUAGE_CODE = "vi"'
+
+
+def test_page_cache_must_be_a_cache_of_the_site(settings):
+    settings.CCHC_WAGTAIL = {"PAGE_CACHE": "khong-co"}
+
+    (message,) = ours()
+
+    assert "PAGE_CACHE" in message.msg

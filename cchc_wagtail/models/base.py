@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils import translation
 from django.utils.functional import cached_property
@@ -15,6 +16,7 @@ from wagtail.search import index
 
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.enums import ReformArea
+from cchc_wagtail.models.freshness import with_validators
 from cchc_wagtail.models.search_facts import FOLDED_SEARCH_FIELD, folded_text
 from cchc_wagtail.panels import ReviewPanel
 from cchc_wagtail.review.gate import GatedPageMixin
@@ -26,8 +28,18 @@ class SectionResponse(TemplateResponse):
     """A template response rendered in the language of the section.
 
     A host fresh from ``wagtail start`` has ``LANGUAGE_CODE = "en-us"``, but the section is for
-    Vietnamese parents: ``CCHC_WAGTAIL["LANGUAGE"]`` decides, None follows the request.
+    Vietnamese parents: ``CCHC_WAGTAIL["LANGUAGE"]`` decides, None follows the request. Once it is
+    rendered it says how long it may be kept, and turns into a 304 for a reader who has it.
     """
+
+    #: Whether only some people may read it, whoever asks.
+    closed = False
+
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().__init__(request, *args, **kwargs)
+        self.add_post_render_callback(
+            lambda response: with_validators(request, response, closed=self.closed)
+        )
 
     @property
     def rendered_content(self) -> str:
@@ -79,6 +91,11 @@ class ReformPageMixin(GatedPageMixin):
     def folded_text(self) -> str:
         """All that a search looks at, folded: the host's own search finds "ke hoach" by it."""
         return folded_text(self)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        # Each page on the way is fetched for routing; the breadcrumbs show the same ones.
+        request.__dict__.setdefault("cchc_route", []).append(self)
+        return super().route(request, path_components)
 
     def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
@@ -52,9 +53,18 @@ class IndexFilter:
     label: Any
     field: str
 
-    def options(self, children: QuerySet, types: list[type[Page]]) -> list[Option]:
-        """The choices that some of ``children`` have, so that no choice leads to nothing."""
-        return [(str(value), self.label_of(value)) for value in self.values(children, types)]
+    @property
+    def lookups(self) -> tuple[str, ...]:
+        """What the query for the choices must fetch."""
+        return (self.field,)
+
+    def options(self, found: dict[str, set]) -> list[Option]:
+        """The choices that some page of the list has, so that no choice leads to nothing.
+
+        Args:
+            found: from ``values_in``.
+        """
+        return [(str(value), self.label_of(value)) for value in self.values(found)]
 
     def options_with(self, chosen: str, options: list[Option]) -> list[Option]:
         """``options`` and the chosen value, so that the form says what the list is narrowed by."""
@@ -62,12 +72,8 @@ class IndexFilter:
             return options
         return [*options, (chosen, self.label_of(chosen))]
 
-    def values(self, children: QuerySet, types: list[type[Page]]) -> list[Any]:
-        found: set[Any] = set()
-        for model in types:
-            rows = model.objects.filter(pk__in=children.values("pk"))
-            found.update(rows.order_by().values_list(self.field, flat=True).distinct())
-        return sorted(found - {None, ""})
+    def values(self, found: dict[str, set]) -> list[Any]:
+        return sorted(found[self.lookups[0]] - {None, ""})
 
     def label_of(self, value: Any) -> Any:
         return value
@@ -88,9 +94,8 @@ class ChoiceFilter(IndexFilter):
 
     choices: Any = None
 
-    def values(self, children: QuerySet, types: list[type[Page]]) -> list[Any]:
-        found = set(super().values(children, types))
-        return [value for value in self.choices.values if value in found]
+    def values(self, found: dict[str, set]) -> list[Any]:
+        return [value for value in self.choices.values if value in found[self.field]]
 
     def label_of(self, value: Any) -> Any:
         return self.choices(value).label
@@ -111,8 +116,8 @@ class AreaFilter(ChoiceFilter):
 class NumberFilter(IndexFilter):
     """A year stored as a number, newest first."""
 
-    def values(self, children: QuerySet, types: list[type[Page]]) -> list[Any]:
-        return super().values(children, types)[::-1]
+    def values(self, found: dict[str, set]) -> list[Any]:
+        return super().values(found)[::-1]
 
     def condition(self, link: str, value: str) -> Q | None:
         return super().condition(link, value) if YEAR.fullmatch(value) else None
@@ -122,8 +127,8 @@ class NumberFilter(IndexFilter):
 class SchoolYearFilter(IndexFilter):
     """A school year stored as ``2025-2026``, newest first."""
 
-    def values(self, children: QuerySet, types: list[type[Page]]) -> list[Any]:
-        return super().values(children, types)[::-1]
+    def values(self, found: dict[str, set]) -> list[Any]:
+        return super().values(found)[::-1]
 
     def label_of(self, value: Any) -> Any:
         return str(value).replace("-", " – ")
@@ -133,12 +138,12 @@ class SchoolYearFilter(IndexFilter):
 class YearFilter(IndexFilter):
     """The year of a date, newest first."""
 
-    def values(self, children: QuerySet, types: list[type[Page]]) -> list[Any]:
-        found: set[int] = set()
-        for model in types:
-            rows = model.objects.filter(pk__in=children.values("pk")).order_by()
-            found.update(rows.values_list(f"{self.field}__year", flat=True).distinct())
-        return sorted(found - {None}, reverse=True)
+    @property
+    def lookups(self) -> tuple[str, ...]:
+        return (f"{self.field}__year",)
+
+    def values(self, found: dict[str, set]) -> list[Any]:
+        return super().values(found)[::-1]
 
     def condition(self, link: str, value: str) -> Q | None:
         if not YEAR.fullmatch(value) or int(value) < 1:
@@ -152,14 +157,14 @@ class UnitFilter(IndexFilter):
 
     others: str = ""
 
-    def options(self, children: QuerySet, types: list[type[Page]]) -> list[Option]:
+    @property
+    def lookups(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.field, self.others)))
+
+    def options(self, found: dict[str, set]) -> list[Option]:
         from cchc_wagtail.models.org_units import OrgUnit
 
-        used: set[int] = set()
-        for field in filter(None, (self.field, self.others)):
-            for model in types:
-                rows = model.objects.filter(pk__in=children.values("pk")).order_by()
-                used.update(rows.values_list(field, flat=True).distinct())
+        used = set().union(*(found[lookup] for lookup in self.lookups))
         units = OrgUnit.objects.filter(pk__in=used - {None})
         return [(str(unit.pk), unit.name) for unit in units]
 
@@ -185,7 +190,11 @@ class EffectFilter(IndexFilter):
 
     field: str = ""
 
-    def options(self, children: QuerySet, types: list[type[Page]]) -> list[Option]:
+    @property
+    def lookups(self) -> tuple[str, ...]:
+        return ()
+
+    def options(self, found: dict[str, set]) -> list[Option]:
         return [(str(state.value), state.label) for state in EffectState]
 
     def condition(self, link: str, value: str) -> Q | None:
@@ -209,6 +218,41 @@ class EffectFilter(IndexFilter):
             EffectState.NOT_YET: known & ~expired & not_yet,
             EffectState.IN_FORCE: known & ~expired & ~not_yet,
         }[EffectState(value)]
+
+
+def values_in(children: QuerySet, types: list[type[Page]], filters: tuple) -> dict[str, set[Any]]:
+    """What the fields of ``filters`` hold in ``children``: one query per page type.
+
+    Not one per filter: each would look at every page of the list.
+    """
+    lookups = sorted({lookup for index_filter in filters for lookup in index_filter.lookups})
+    found: dict[str, set[Any]] = {lookup: set() for lookup in lookups}
+    if not lookups:
+        return found
+    for model in types:
+        rows = model.objects.filter(pk__in=children.order_by().values("pk")).order_by()
+        for row in rows.values_list(*lookups).distinct():
+            for lookup, value in zip(lookups, row, strict=True):
+                found[lookup].add(value)
+    return found
+
+
+def references(pages: QuerySet) -> list[tuple[int, int]]:
+    """The keys of ``pages`` and of their types, in order: all that must be remembered of a list."""
+    return list(pages.values_list("pk", "content_type_id"))
+
+
+def fetch_references(rows: list[tuple[int, int]]) -> list:
+    """The specific live pages of ``references``, ready for a list: a query or two per type."""
+    by_type: dict[int, list[int]] = {}
+    for pk, content_type in rows:
+        by_type.setdefault(content_type, []).append(pk)
+    found: dict[int, Any] = {}
+    for content_type, keys in by_type.items():
+        model = ContentType.objects.get_for_id(content_type).model_class() or Page
+        group = list(model.objects.filter(pk__in=keys, live=True))
+        found.update((page.pk, page) for page in group)
+    return fetch_specific([found[pk] for pk, _type in rows if pk in found])
 
 
 def of_types(pages: QuerySet, types: list[type[Page]]) -> QuerySet:
@@ -275,9 +319,12 @@ __all__ = [
     "UnitFilter",
     "YearFilter",
     "apply_filters",
+    "fetch_references",
     "fetch_specific",
     "newest_first",
     "of_types",
     "page_link",
     "page_types",
+    "references",
+    "values_in",
 ]

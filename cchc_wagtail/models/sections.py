@@ -1,6 +1,7 @@
 """The section's home page and one index page per kind."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -23,11 +24,14 @@ from cchc_wagtail.models.base import (
 from cchc_wagtail.models.documents import DocumentPageMixin
 from cchc_wagtail.models.listing import (
     apply_filters,
+    fetch_references,
     fetch_specific,
     newest_first,
     of_types,
     page_link,
     page_types,
+    references,
+    values_in,
 )
 from cchc_wagtail.models.plans import PlanPageMixin
 from cchc_wagtail.models.procedures import ProcedurePageMixin
@@ -37,6 +41,7 @@ from cchc_wagtail.models.searching import Search
 from cchc_wagtail.models.stories import StoryPageMixin, is_staff_reader, visible_lessons
 from cchc_wagtail.models.syndication import FEED_ENTRIES, FeedMixin, newest_of
 from cchc_wagtail.models.visibility import readable_beside, unrestricted
+from cchc_wagtail.models.visible_changes import remembered
 from cchc_wagtail.vietnamese.search_words import parse_query
 from cchc_wagtail.vietnamese.snippets import snippet
 
@@ -93,7 +98,20 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
 
     def newest_for(self, user: Any, count: int = HOME_ENTRIES) -> list:
         """The newest ``count`` entries that ``user`` may see."""
-        return fetch_specific(self.get_children_for(user)[:count])
+        return fetch_references(
+            self.recall(
+                f"newest {count}", user, lambda: references(self.get_children_for(user)[:count])
+            )
+        )
+
+    def recall(self, name: str, user: Any, make: Callable[[], Any]) -> Any:
+        """What ``make`` finds out about the list; remembered for all who are not staff.
+
+        They all see the same below a page that they may read; staff see lessons as well.
+        """
+        if not self.pk or (user and is_staff_reader(user)):
+            return make()
+        return remembered(f"{self.pk} {name}", make)
 
     def feed_entries(self) -> list[Page]:
         return newest_of(self.newest_for(None, FEED_ENTRIES))
@@ -102,10 +120,16 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
         shown = self.get_children_for(None).order_by()
         return shown.aggregate(last=Max("last_published_at"))["last"]
 
+    def get_cached_paths(self) -> list[str]:
+        # Filters make too many addresses to name; the pages of the whole list are named.
+        last = -(-self.get_children().live().count() // cchc_settings.PAGE_SIZE)
+        return [*super().get_cached_paths(), *(f"/?trang={page}" for page in range(1, last + 2))]
+
     def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         types = page_types(self.listed_mixin)
-        children = self.get_children_for(getattr(request, "user", None))
+        user = getattr(request, "user", None)
+        children = self.get_children_for(user)
         filters = self.listed_mixin.index_filters
         narrowed, active = apply_filters(children, types, filters, request.GET)
         text = typed_query(request)
@@ -114,12 +138,12 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
             page = self.search_entries(request, narrowed, words)
             active = {"q": text, **active}
         else:
-            page = Paginator(narrowed, cchc_settings.PAGE_SIZE).get_page(request.GET.get("trang"))
-            page.object_list = fetch_specific(page.object_list)
+            page = self.listed_entries(request, narrowed, active, user)
         shown = []
+        found = self.recall("values", user, lambda: values_in(children, types, filters))
         for index_filter in filters:
             value = active.get(index_filter.name, "")
-            options = index_filter.options_with(value, index_filter.options(children, types))
+            options = index_filter.options_with(value, index_filter.options(found))
             if len(options) > 1 or value:
                 shown.append({"filter": index_filter, "options": options, "value": value})
         context.update(
@@ -127,9 +151,22 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
             query=text,
             filters=shown,
             active_filters=active,
-            can_edit=may_add_below(self, getattr(request, "user", None)),
+            can_edit=may_add_below(self, user),
         )
         return context
+
+    def listed_entries(
+        self, request: Any, pages: QuerySet, active: dict[str, str], user: Any
+    ) -> Any:
+        """The part of ``pages`` that the address asks for, newest first, as a page of a list."""
+        paginator = Paginator(pages, cchc_settings.PAGE_SIZE)
+        name = f"{cchc_settings.PAGE_SIZE} {sorted(active.items())}"
+        paginator.count = self.recall(f"count {name}", user, pages.count)
+        page = paginator.get_page(request.GET.get("trang"))
+        page.object_list = fetch_references(
+            self.recall(f"page {page.number} {name}", user, lambda: references(page.object_list))
+        )
+        return page
 
     def search_entries(self, request: Any, pages: QuerySet, words: list) -> Any:
         """The part of ``pages`` that has all ``words``, best first, as a page of a list."""

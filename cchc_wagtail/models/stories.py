@@ -203,7 +203,9 @@ class StoryPageMixin(UnitLinksMixin, ContentPageMixin):
     def serve(self, request, *args, **kwargs):
         if self.is_lesson and not is_staff_reader(request.user):
             raise PermissionDenied
-        return super().serve(request, *args, **kwargs)
+        response = super().serve(request, *args, **kwargs)
+        response.closed = self.is_lesson
+        return response
 
 
 class StoryPage(StoryPageMixin, Page):

@@ -6,17 +6,19 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.http import http_date
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.models.base import ReformPageMixin
+from cchc_wagtail.models.freshness import with_validators
 
 #: Last part of the address of a feed, below the page it tells of.
 FEED_PATH = "atom"
 #: Entries of a feed.
 FEED_ENTRIES = 20
+#: The date of a feed in which nothing was ever published.
+NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 class FeedMixin(ReformPageMixin):
@@ -58,6 +60,10 @@ class FeedMixin(ReformPageMixin):
             return self.serve_feed(request)
         return super().serve(request, *args, **kwargs)
 
+    def get_cached_paths(self) -> list[str]:
+        """What a CDN keeps below the address of this page."""
+        return [*super().get_cached_paths(), f"/{FEED_PATH}/"]
+
     def serve_feed(self, request: HttpRequest) -> HttpResponse:
         entries = self.feed_entries()
         updated = max(
@@ -87,16 +93,15 @@ class FeedMixin(ReformPageMixin):
         response = HttpResponse(
             feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8"
         )
-        if updated:
-            response.headers["Last-Modified"] = http_date(updated.timestamp())
-        return response
+        return with_validators(request, response)
 
 
 class _Feed(Atom1Feed):
-    """Atom whose date is that of the newest page; without one Django would write the present."""
+    """Atom whose date is that of the newest page; without one Django would write the present,
+    and an empty feed would look new to every reader at every request."""
 
     def latest_post_date(self) -> datetime.datetime:
-        return self.feed.get("updated") or super().latest_post_date()
+        return self.feed.get("updated") or NEVER
 
 
 def newest_of(entries: list[Page]) -> list[Page]:

@@ -155,7 +155,8 @@ def breadcrumbs(context: dict[str, Any]) -> list[dict[str, Any]]:
     """The pages above the current one, from the home page of the site down.
 
     Returns:
-        dicts with ``page`` and ``is_home``; one query, whatever the depth.
+        dicts with ``page`` and ``is_home``; one query, whatever the depth, or none when the
+        request was routed over all these pages.
     """
     page, request = context.get("page"), context.get("request")
     if page is None or not page.pk:
@@ -166,13 +167,31 @@ def breadcrumbs(context: dict[str, Any]) -> list[dict[str, Any]]:
         return known
     site = Site.find_for_request(request) if request else None
     home = site.root_page_id if site else None
-    ancestors = [above for above in page.get_ancestors() if not above.is_root() and above.live]
+    above_page = _routed_over(page, site, request) or page.get_ancestors()
+    ancestors = [above for above in above_page if not above.is_root() and above.live]
     ids = [above.pk for above in ancestors]
     if home in ids:
         ancestors = ancestors[ids.index(home) :]
     crumbs = [{"page": above, "is_home": above.pk == home} for above in ancestors]
     page.__dict__["_cchc_breadcrumbs"] = crumbs
     return crumbs
+
+
+def _routed_over(page: Any, site: Any, request: Any) -> list[Any]:
+    """The pages from the site's home page down to the parent of ``page``; empty if one is missing.
+
+    Args:
+        page: the page that is shown.
+        site: the site of the request, its root page fetched with it; or None.
+        request: the request, on which the pages of the section note that they were passed.
+    """
+    if site is None or not page.path.startswith(site.root_page.path):
+        return []
+    known = {above.path: above for above in getattr(request, "cchc_route", ())}
+    known[site.root_page.path] = site.root_page
+    step, first = page.steplen, len(site.root_page.path)
+    paths = [page.path[:end] for end in range(first, len(page.path), step)]
+    return [known[path] for path in paths] if all(path in known for path in paths) else []
 
 
 @register.simple_tag

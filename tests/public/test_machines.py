@@ -198,7 +198,6 @@ def test_the_section_and_each_list_have_a_feed(client, section):
         assert address.endswith("/atom/")
         response = client.get(address)
         assert entries_of(response) == [f"Mới ở {kind}"]
-        assert response["Last-Modified"] == "Mon, 02 Feb 2026 00:00:00 GMT"
     assert len(entries_of(client.get(f"{section.home.url}atom/"))) == len(FACTORIES)
 
 

@@ -1,0 +1,50 @@
+"""Tell a CDN what has changed, through Wagtail's frontend cache where the host has it."""
+
+from django.apps import apps
+from django.db import transaction
+from django.db.models import Q
+from wagtail.models import Page
+
+from cchc_wagtail.models import (
+    ActivityPageMixin,
+    DocumentReplacement,
+    PlanPageMixin,
+    ReformPageMixin,
+)
+from cchc_wagtail.models.listing import page_types
+
+
+def purge_around(page: Page) -> None:
+    """Purge ``page`` and all that shows it, once the change is stored.
+
+    The addresses are collected at once: a deleted page has none afterwards. Each page says by
+    ``get_cached_paths()`` what else stands below its address.
+    """
+    if not apps.is_installed("wagtail.contrib.frontend_cache"):
+        return
+    from wagtail.contrib.frontend_cache.utils import PurgeBatch
+
+    batch = PurgeBatch()
+    batch.add_pages([page, *pages_showing(page)])
+    if batch.urls:
+        transaction.on_commit(batch.purge, robust=True)
+
+
+def pages_showing(page: Page) -> list[Page]:
+    """The live pages of the section that name ``page``: lists, home, replaced and replacing
+    documents, the plan that an activity serves, the activities that serve a plan."""
+    above = page.get_ancestors().live().specific()
+    keys: set[int] = set()
+    for row in DocumentReplacement.objects.filter(Q(replacing=page.pk) | Q(replaced=page.pk)):
+        keys |= {row.replacing_id, row.replaced_id}
+    if isinstance(page, ActivityPageMixin) and page.plan_task_id:
+        keys.add(page.plan_task.plan_id)
+    if isinstance(page, PlanPageMixin):
+        for model in page_types(ActivityPageMixin):
+            served = model.objects.filter(plan_task__plan=page.pk)
+            keys.update(served.values_list("pk", flat=True))
+    related = Page.objects.filter(pk__in=keys - {page.pk}).live().specific()
+    return [*(one for one in above if isinstance(one, ReformPageMixin)), *related]
+
+
+__all__ = ["pages_showing", "purge_around"]
