@@ -164,10 +164,11 @@ class ContentPageMixin(ReformPageMixin):
 
     @cached_property
     def section_home(self):
-        """The section's home page above this page, or None."""
+        """The section's home page above this page, of its own type, or None."""
         from cchc_wagtail.models.sections import ReformHomePageMixin
 
-        return self.get_ancestors().type(ReformHomePageMixin).last()
+        home = self.get_ancestors().type(ReformHomePageMixin).last()
+        return home.specific if home else None
 
 
 def check_date_order(errors: dict, first, last, field: str) -> None:

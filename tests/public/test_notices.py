@@ -71,3 +71,11 @@ def test_a_draft_does_not_reach_the_sheet(client, procedure):
     procedure.results = "CHƯA CÔNG BỐ"
     procedure.save_revision()
     assert "CHƯA CÔNG BỐ" not in client.get(f"{procedure.url}to-roi/").content.decode()
+
+
+def test_the_sheet_says_where_to_send_feedback_as_the_section_does(client, section, procedure):
+    section.home.feedback_contact = "Văn phòng, điện thoại 0258 000 111"
+    section.home.save()
+    assert "Văn phòng, điện thoại 0258 000 111" in client.get(section.home.url).content.decode()
+    html = client.get(f"{procedure.url}to-roi/").content.decode()
+    assert "Văn phòng, điện thoại 0258 000 111" in html
