@@ -70,7 +70,10 @@ class SearchMixin(ReformPageMixin):
         request.is_preview = getattr(request, "is_preview", False)
         with translation.override(cchc_settings.LANGUAGE or translation.get_language()):
             context = self.get_search_context(request)
-        return SectionResponse(request, TEMPLATE, context)
+        response = SectionResponse(request, TEMPLATE, context)
+        # Each search is counted, and a cache would fill with words that come once.
+        response.headers["Cache-Control"] = "private, no-cache"
+        return response
 
     def get_search_context(self, request: Any) -> dict[str, Any]:
         """What the search page shows for ``?q=`` and the facets in the address."""

@@ -331,6 +331,10 @@ def test_results_are_kept_from_search_engines(client, section):
     assert '<meta name="robots" content="noindex' in html
 
 
+def test_no_cache_keeps_results(client, section):
+    assert search(client, section, "zebra").headers["Cache-Control"] == "private, no-cache"
+
+
 def test_a_search_asks_the_same_for_few_and_many(client, section, django_assert_max_num_queries):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
