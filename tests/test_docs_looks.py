@@ -19,10 +19,10 @@ def test_every_custom_property_is_explained():
     )
 
 
-def test_every_block_of_every_detail_page_is_listed():
+def test_every_block_of_every_page_is_listed():
     rows = dict(re.findall(r"^\| `(\w+\.html)` \| (.+) \|$", TEXT, re.M))
     pages = {path.name for path in TEMPLATES.glob("*_page.html")}
-    assert pages - set(rows) <= {"index_page.html", "reform_home_page.html"}
+    assert pages <= set(rows)
     for name, listed in rows.items():
         html = (TEMPLATES / name).read_text(encoding="utf-8")
         blocks = set(re.findall(r"{% block (\w+)", html))
