@@ -29,3 +29,18 @@ def test_every_block_of_every_page_is_listed():
         if name != "base.html":
             blocks.discard("cchc_content")
         assert set(re.findall(r"`(\w+)`", listed)) == blocks - HOST_BLOCKS, name
+
+
+def test_every_part_that_a_host_can_replace_is_listed_with_its_blocks():
+    row = r"^\| `((?:partials|blocks)/\w+\.html)` \| [^|]+ \|(.*)\|$"
+    listed = {
+        name: set(re.findall(r"`(\w+)`", blocks)) for name, blocks in re.findall(row, TEXT, re.M)
+    }
+    assert listed == {
+        path.relative_to(TEMPLATES).as_posix(): set(
+            re.findall(r"{% block (\w+)", path.read_text(encoding="utf-8"))
+        )
+        for folder in ("partials", "blocks")
+        for path in (TEMPLATES / folder).glob("*.html")
+        if "preview" not in path.name
+    }

@@ -137,7 +137,8 @@ def build_home() -> None:
     home = ReformHomePage.objects.filter(feedback_contact="").first()
     if home is None or home.featured:
         return
-    chosen = ProcedurePage.objects.descendant_of(home).live().order_by("path")[:4]
+    offered = ProcedurePage.objects.descendant_of(home).live().filter(state="in_force")
+    chosen = offered.order_by("path")[:4]
     home.featured = stream([("procedure", page.pk) for page in chosen])
     home.feedback_contact = (
         "Văn phòng Trường Mầm non Hoa Sen, thôn Hạ, xã Tân Hòa\n"
