@@ -80,8 +80,13 @@ def anchor(number: int, *texts: str) -> str:
 
 
 @register.simple_tag
-def contents_list(page: Any, tasks: Any = ()) -> list[dict[str, str]]:
-    """The contents of a paper: its sections, its tasks and its files.
+def contents_list(page: Any, tasks: Any = (), results: Any = None) -> list[dict[str, str]]:
+    """The contents of a paper: its sections, its tasks, what came of it and its files.
+
+    Args:
+        page: a plan or a document.
+        tasks: the tasks of a plan.
+        results: the activities and documents of a plan, as ``results_of`` gives them.
 
     Returns:
         dicts with ``id``, ``number`` and ``text``; none when the paper has fewer than
@@ -97,6 +102,11 @@ def contents_list(page: Any, tasks: Any = ()) -> list[dict[str, str]]:
         return []
     if tasks:
         entries.append({"id": "nhiem-vu", "number": "", "text": _("Tasks by unit")})
+    results = results or {}
+    if results.get("activities"):
+        entries.append({"id": "hoat-dong", "number": "", "text": _("Activities of this plan")})
+    if results.get("documents"):
+        entries.append({"id": "van-ban", "number": "", "text": _("Documents of this plan")})
     if page.files:
         entries.append({"id": "tep-dinh-kem", "number": "", "text": _("Files to open")})
     return entries

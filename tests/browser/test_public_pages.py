@@ -1,9 +1,11 @@
 """Public pages in a browser: accessibility, width, foreign requests, no script."""
 
 import datetime
+from io import StringIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
 
 from cchc_wagtail.models import OrgUnit, PlanTask, ProcedurePage
 from tests.public import factories
@@ -21,6 +23,11 @@ PAGES = [
     "story",
     "document",
     "activity",
+    "found",
+    "narrowed",
+    "nothing",
+    "listed",
+    "unlisted",
 ]
 
 
@@ -55,11 +62,21 @@ def addresses(transactional_db) -> dict[str, str]:
         ),
     }
     found = {name: page.url for name, page in pages.items()}
+    section.home.featured = blocks(("procedure", pages["procedure"].pk))
+    section.home.save()
     bare = ProcedurePage(title="Chỉ có tên", slug="chi-co-ten")
     section.procedures.add_child(instance=bare)
     found["bare"] = bare.url
     found["notice"] = f"{found['procedure']}to-roi/"
     found["empty"] = section.plans.url + "?nam=1999"
+    # Search and lists ask an index, which pages enter once their transaction is over.
+    call_command("update_index", stdout=StringIO())
+    search = section.home.url + "tim-kiem/?q="
+    found["found"] = search + "hanh+chinh"
+    found["narrowed"] = search + "hanh+chinh&loai=plan"
+    found["nothing"] = search + "khongcogi"
+    found["listed"] = section.plans.url + "?q=kiem+tra"
+    found["unlisted"] = section.plans.url + "?q=khongcogi"
     return found
 
 
@@ -109,6 +126,132 @@ def test_pages_pass_axe_fit_the_screen_and_ask_no_other_host(
     context.close()
     assert not problems, "\n".join(problems)
     assert not foreign
+
+
+def test_search_pages_under_axe_show_what_they_are_named_for(chromium, live_server, addresses):
+    page = chromium.new_page()
+    shows = {
+        "home": ".cchc-featured li",
+        "found": ".cchc-entry mark",
+        "narrowed": "details[open] [aria-current]",
+        "nothing": ".cchc-empty",
+        "listed": ".cchc-entry",
+        "unlisted": ".cchc-empty",
+    }
+    for name, selector in shows.items():
+        page.goto(live_server.url + addresses[name])
+        assert page.locator(selector).count(), name
+    page.close()
+
+
+#: What has the focus: whether it can be seen, where it stands and what marks it.
+FOCUS = """() => {
+    const here = document.activeElement;
+    if (!here || here === document.body) return null;
+    const style = getComputedStyle(here), box = here.getBoundingClientRect();
+    const wide = parseFloat(style.outlineWidth);
+    return {
+        ours: !!here.closest('.cchc'),
+        place: [...document.querySelectorAll('*')].indexOf(here),
+        seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
+        marked: style.outlineStyle !== 'none' && wide >= 2,
+        what: here.outerHTML.slice(0, 100),
+    };
+}"""
+#: Everything of ours that the Tab key should reach.
+REACHABLE = """() => [...document.querySelectorAll(
+    '.cchc a[href], .cchc button, .cchc input, .cchc select, .cchc summary, .cchc [tabindex="0"]'
+)].filter(one => one.checkVisibility()).length"""
+
+
+@pytest.mark.parametrize("name", ["home", "procedure", "plan", "found", "narrowed", "listed"])
+@pytest.mark.parametrize("forced", ["none", "active"])
+def test_the_keyboard_reaches_everything_in_reading_order_and_shows_where_it_is(
+    chromium, live_server, addresses, name, forced
+):
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 800}, forced_colors=forced, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(live_server.url + addresses[name])
+    stops = []
+    for _press in range(200):
+        page.keyboard.press("Tab")
+        here = page.evaluate(FOCUS)
+        if here is None or (stops and here["place"] <= stops[-1]["place"]):
+            break
+        stops.append(here)
+    ours = [stop for stop in stops if stop["ours"]]
+    assert len(ours) == page.evaluate(REACHABLE)
+    problems = [stop["what"] for stop in ours if not (stop["seen"] and stop["marked"])]
+    assert not problems, "\n".join(problems)
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_leave_borders_around_what_was_told_by_its_background(
+    chromium, live_server, addresses, scheme
+):
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 800}, forced_colors="active", color_scheme=scheme
+    )
+    page = context.new_page()
+    frames = {
+        "home": [".cchc-search", ".cchc-search button", ".cchc-featured li"],
+        "procedure": [".cchc-contents", ".cchc-badge"],
+        "listed": [".cchc-filters", ".cchc-filters button", ".cchc-filters select"],
+        "found": [".cchc-facets", ".cchc-search input"],
+        "document": [".cchc-effect"],
+    }
+    for name, selectors in frames.items():
+        page.goto(live_server.url + addresses[name])
+        for selector in selectors:
+            border = page.locator(selector).first.evaluate(
+                "one => getComputedStyle(one).borderTopStyle + getComputedStyle(one).borderTopWidth"
+            )
+            assert border == "solid1px", f"{name} {selector}: {border}"
+    context.close()
+
+
+def test_nothing_moves_by_itself(chromium, live_server, addresses):
+    context = chromium.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    for name in ("home", "procedure", "plan", "story", "found"):
+        page.goto(live_server.url + addresses[name])
+        assert page.evaluate("document.getAnimations().length") == 0, name
+        moving = page.evaluate(
+            "[...document.querySelectorAll('.cchc, .cchc *')].filter(one => {"
+            " const style = getComputedStyle(one);"
+            " return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none';"
+            "}).length"
+        )
+        assert moving == 0, name
+    context.close()
+
+
+def test_the_contents_stay_in_view_beside_a_long_text(chromium, live_server, addresses):
+    context = chromium.new_context(viewport={"width": 1280, "height": 600})
+    page = context.new_page()
+    for name in ("procedure", "plan"):
+        page.goto(live_server.url + addresses[name])
+        page.locator(".cchc-columns__main > :last-child").scroll_into_view_if_needed()
+        box = page.locator(".cchc-contents").bounding_box()
+        main = page.locator(".cchc-columns__main").bounding_box()
+        assert box["x"] + box["width"] <= main["x"], name
+        assert main["y"] < 0 < box["y"] + box["height"], name
+    context.close()
+
+
+def test_the_hosts_colour_is_the_colour_of_the_buttons(chromium, live_server, addresses):
+    # The style sheet of the test host, which sets --cchc-accent, comes before ours.
+    page = chromium.new_page()
+    for name in ("home", "listed"):
+        page.goto(live_server.url + addresses[name])
+        colour = page.locator(".cchc form button").evaluate(
+            "one => getComputedStyle(one).backgroundColor"
+        )
+        assert colour == "rgb(138, 28, 74)", name
+    page.close()
 
 
 def test_filters_work_without_javascript(chromium, live_server, addresses):

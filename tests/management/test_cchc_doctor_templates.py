@@ -19,7 +19,9 @@ COMPLETE = HEAD + "{% block content %}{% endblock %}" + FOOT
 def complaints(settings):
     """Ask the doctor about a site with the given templates; answers with severity and fix."""
 
-    def examine(base: str, **templates: str) -> list[tuple[str, str, str]]:
+    def examine(
+        base: str, code: str = "base_template", **templates: str
+    ) -> list[tuple[str, str, str]]:
         engine = copy.deepcopy(settings.TEMPLATES[0])
         engine["APP_DIRS"] = False
         named = {name.replace("__", "/") + ".html": text for name, text in templates.items()}
@@ -32,7 +34,7 @@ def complaints(settings):
         out = StringIO()
         with contextlib.suppress(CommandError):
             call_command("cchc_doctor", "--json", stdout=out)
-        found = [entry for entry in json.loads(out.getvalue()) if entry["code"] == "base_template"]
+        found = [entry for entry in json.loads(out.getvalue()) if entry["code"] == code]
         return [(entry["severity"], entry["message"], entry["fix"]) for entry in found]
 
     return examine
@@ -136,6 +138,53 @@ def test_broken_bridge_of_the_host_is_named(complaints):
     ((severity, message, _fix),) = complaints(COMPLETE, cchc_wagtail__base="{% if %}")
 
     assert severity == "must" and "cchc_wagtail/base.html" in message
+
+
+MENU = "<nav><a href='/'>Trang chủ</a></nav>"
+SKIP = "<a href='#noi-dung'>Đến nội dung chính</a>"
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        SKIP + MENU,
+        "<div>{% if page %}{% block skip %}" + SKIP + "{% endblock %}{% endif %}</div>" + MENU,
+        "<a href='#{{ target }}'>Đến nội dung chính</a>" + MENU,
+        "{% include 'head.html' %}",
+        "<header>Không có liên kết nào</header>",
+    ],
+    ids=["plain", "in a block", "target of a variable", "included", "no link at all"],
+)
+def test_a_base_template_that_skips_its_menu_passes(complaints, start):
+    base = f"<head><a href='/x'></a></head><body>{start}{COMPLETE}</body>"
+
+    assert complaints(base, "skip_link", **{"head": SKIP + MENU}) == []
+
+
+@pytest.mark.parametrize(
+    "start",
+    [MENU + SKIP, "<a href='#'>Trang chủ</a>" + SKIP, "{% include 'head.html' %}" + SKIP],
+    ids=["after the menu", "leads nowhere", "after an included menu"],
+)
+def test_a_base_template_that_begins_with_its_menu_gets_the_line_to_add(complaints, start):
+    base = f"<body>{start}{COMPLETE}</body>"
+
+    ((severity, message, fix),) = complaints(base, "skip_link", **{"head": MENU})
+
+    assert severity == "should" and "host.html" in message
+    first = fix.split(" ... ")[0]
+    assert complaints(first + MENU + COMPLETE + "</body>", "skip_link") == []
+
+
+def test_the_link_that_a_child_template_puts_first_counts(complaints):
+    parent = "<body>{% block top %}{% endblock %}" + MENU + COMPLETE + "</body>"
+    child = "{% extends 'parent.html' %}{% block top %}" + SKIP + "{% endblock %}"
+
+    assert complaints(child, "skip_link", parent=parent) == []
+    ((_severity, message, _fix),) = complaints(
+        "{% extends 'parent.html' %}", "skip_link", parent=parent
+    )
+    assert "parent.html" in message
 
 
 def test_site_without_django_templates_is_told(settings):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cchc_wagtail.models import OrgUnit, PlanTask
 from tests.public.factories import (
+    PLAN_BODY,
     ActivityFactory,
     DocumentFactory,
     PlanFactory,
@@ -57,6 +58,51 @@ def test_plan_body_has_headings_in_order_and_a_contents_list(client, section):
     for target in targets:
         assert html.count(f'id="{target}"') == 1
     assert 'data-label="Tháng"' in html
+
+
+def contents_of(html: str) -> list[str]:
+    """Where the list of contents of a page leads."""
+    return re.findall(r'href="#([^"]+)"', html.split('class="cchc-contents"')[1].split("</nav>")[0])
+
+
+def test_contents_of_a_plan_name_its_tasks_its_activities_and_its_documents(client, section):
+    plan = PlanFactory(parent=section.plans)
+    assert contents_of(get(client, plan))[3:] == []
+    task = PlanTask.objects.create(plan=plan, description="Tập huấn")
+    activity = ActivityFactory(parent=section.activities, plan_task=task)
+    DocumentFactory(parent=section.documents, plan=plan)
+    html = get(client, plan)
+    assert contents_of(html)[3:] == ["nhiem-vu", "hoat-dong", "van-ban"]
+    for target in contents_of(html):
+        assert html.count(f'id="{target}"') == 1
+    take_down(activity)
+    assert contents_of(get(client, plan))[3:] == ["nhiem-vu", "van-ban"]
+
+
+def test_every_section_and_subsection_of_a_paper_has_an_address_of_its_own(client, section):
+    part = {"number": "1.", "heading": "Mục đích", "content": []}
+    inside = [{"type": "text", "value": "<p>x</p>"}, *[{"type": "subsection", "value": part}] * 2]
+    body = blocks(*[("section", {"number": "", "heading": "PHẦN", "content": inside})] * 3)
+    html = get(client, PlanFactory(parent=section.plans, body=body))
+    assert re.findall(r'<(?:section class="cchc-section"|h3) id="([^"]+)"', html) == [
+        f"muc-{number}-phan{place}" for number in (1, 2, 3) for place in ("", "-2", "-3")
+    ]
+
+
+def test_contents_of_a_document_stand_beside_its_text(client, section):
+    html = get(client, DocumentFactory(parent=section.documents, body=PLAN_BODY))
+    columns = html.split('class="cchc-columns"')[1]
+    assert len(contents_of(columns)) == 3
+    assert columns.index("cchc-contents") < columns.index("cchc-columns__main")
+
+
+def test_a_document_without_text_names_signer_and_recipients_once(client, section):
+    signers = blocks(("signer", {"position": "HIỆU TRƯỞNG", "name": "Nguyễn Thị Sen"}))
+    page = DocumentFactory(
+        parent=section.documents, body="[]", signers=signers, recipients="UBND xã (b/c);"
+    )
+    html = get(client, page).split('class="cchc"')[1]
+    assert html.count("Nguyễn Thị Sen") == 1 and html.count("UBND xã (b/c);") == 1
 
 
 def test_plan_shows_its_tasks_by_unit(client, section):
@@ -139,9 +185,26 @@ def test_story_shows_photo_with_alternative_text_and_sizes(client, section):
     )
     html = get(client, StoryFactory(parent=section.stories, photos=photos))
     assert 'alt="Cô giáo bên bàn hướng dẫn"' in html
-    image = re.search(r"<img[^>]+>", html)[0]
-    assert "width=" in image and "height=" in image
     assert "Cha mẹ vui thì mình cũng vui." in html
+
+
+@pytest.mark.parametrize(
+    "factory, index", [(StoryFactory, "stories"), (ActivityFactory, "activities")]
+)
+def test_the_first_photo_loads_at_once_and_the_others_when_they_come_near(
+    client, section, factory, index
+):
+    photos = blocks(*[("photo", {"image": make_image().pk, "alt": f"Ảnh {n}"}) for n in range(3)])
+    html = get(client, factory(parent=getattr(section, index), photos=photos))
+    images = re.findall(r"<img[^>]+>", html)
+    assert [re.search(r'loading="(\w+)"', image)[1] for image in images] == [
+        "eager",
+        "lazy",
+        "lazy",
+    ]
+    for image in images:
+        # Without its size the text would jump when a photo arrives.
+        assert re.search(r'width="\d+"', image) and re.search(r'height="\d+"', image)
 
 
 def test_document_states_its_effect_in_words_and_links_both_ways(client, section):

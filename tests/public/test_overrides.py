@@ -28,6 +28,37 @@ def test_a_host_overrides_a_partial(client, section, host_templates):
     assert "Nơi nhận:" in html
 
 
+def test_a_host_replaces_one_block_of_a_partial_and_keeps_the_rest(client, section, host_templates):
+    (host_templates / "partials/search_box.html").write_text(
+        "{% extends 'cchc_wagtail/partials/search_box.html' %}"
+        "{% block search_label %}<label for='cchc-tim'>Phụ huynh cần gì?</label>{% endblock %}",
+        encoding="utf-8",
+    )
+    html = client.get(section.home.url).content.decode()
+    assert "Phụ huynh cần gì?" in html and "Bạn cần tìm gì?" not in html
+    assert '<input type="search" id="cchc-tim" name="q"' in html
+
+
+@pytest.mark.parametrize(
+    "block", ["letterhead_body", "letterhead_nation", "letterhead_number", "letterhead_date"]
+)
+def test_each_part_of_the_letterhead_can_be_replaced_alone(client, section, host_templates, block):
+    (host_templates / "partials/letterhead.html").write_text(
+        "{% extends 'cchc_wagtail/partials/letterhead.html' %}"
+        f"{{% block {block} %}}<p id='own-part'></p>{{% endblock %}}",
+        encoding="utf-8",
+    )
+    parts = {
+        "letterhead_body": "Ủy ban nhân dân xã Tân Hòa</p>",
+        "letterhead_nation": "Độc lập - Tự do - Hạnh phúc",
+        "letterhead_number": "Số: 05/KH-MNHS",
+        "letterhead_date": 'Tân Hòa, <time datetime="2026-01-05">',
+    }
+    html = client.get(PlanFactory(parent=section.plans).url).content.decode()
+    assert "own-part" in html
+    assert {name for name, text in parts.items() if text not in html} == {block}
+
+
 def test_a_host_overrides_a_block(client, section, host_templates):
     (host_templates / "blocks/signer.html").write_text(
         "<b class='own-signer'>{{ value.name }}</b>", encoding="utf-8"

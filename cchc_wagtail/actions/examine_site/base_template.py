@@ -1,4 +1,4 @@
-"""Does the host's base template have the blocks that the section's pages fill?"""
+"""Does the host's base template have what the section's pages need of it?"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +11,7 @@ from django.template.loader_tags import BlockNode, ExtendsNode
 from django.utils.translation import gettext as _
 
 from cchc_wagtail.actions.examine_site.findings import Finding, Severity
+from cchc_wagtail.actions.examine_site.skip_link import SKIP_LINK_FIX, lacks_skip_link
 from cchc_wagtail.conf import cchc_settings
 
 #: The file between our pages and the host's base template.
@@ -47,6 +48,15 @@ def examine_base_template() -> Iterator[Finding]:
         message = _("The template %(name)s has an error: %(error)s")
         yield _finding(message % {"name": name, "error": error}, fix)
         return
+    chain = template_chain(engine, name)
+    if chain is not None and lacks_skip_link(engine, chain):
+        yield Finding(
+            "skip_link",
+            Severity.SHOULD,
+            _("The template %(name)s begins with no link to the content of the page.")
+            % {"name": chain[-1].name},
+            SKIP_LINK_FIX,
+        )
     for block, severity in needed.items():
         if present is not None and block not in present:
             yield _finding(
@@ -87,17 +97,9 @@ def block_names(engine: Engine, name: str) -> set[str] | None:
     Raises:
         TemplateDoesNotExist, TemplateSyntaxError: for the template or one of its parents.
     """
-    chain: list[Template] = []
-    while True:
-        template = engine.get_template(name)
-        chain.append(template)
-        extends = next(iter(template.nodelist.get_nodes_by_type(ExtendsNode)), None)
-        if extends is None:
-            break
-        parent = extends.parent_name.var
-        if not isinstance(parent, str) or len(chain) > 20:
-            return None
-        name = parent
+    chain = template_chain(engine, name)
+    if chain is None:
+        return None
     definitions: dict[str, list[BlockNode]] = {}
     for template in chain:
         for node in template.nodelist.get_nodes_by_type(BlockNode):
@@ -105,6 +107,28 @@ def block_names(engine: Engine, name: str) -> set[str] | None:
     found: set[str] = set()
     _collect(chain[-1].nodelist, definitions, found)
     return found
+
+
+def template_chain(engine: Engine, name: str) -> list[Template] | None:
+    """The template ``name`` and its parents, up to the one that extends nothing.
+
+    Returns:
+        None when a parent is named by a variable, which only a request could tell.
+
+    Raises:
+        TemplateDoesNotExist, TemplateSyntaxError: for the template or one of its parents.
+    """
+    chain: list[Template] = []
+    while True:
+        template = engine.get_template(name)
+        chain.append(template)
+        extends = next(iter(template.nodelist.get_nodes_by_type(ExtendsNode)), None)
+        if extends is None:
+            return chain
+        parent = extends.parent_name.var
+        if not isinstance(parent, str) or len(chain) > 20:
+            return None
+        name = parent
 
 
 def _collect(nodes: NodeList, definitions: dict[str, list[BlockNode]], found: set[str]) -> None:
