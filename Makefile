@@ -10,10 +10,13 @@ TESTING_STAMP := $(VENV)/.testing
 # The Nu Html Checker for tests/public/test_html.py, which runs where Java is installed too.
 VNU_VERSION := 26.9.27
 VNU_JAR := $(VENV)/node/node_modules/vnu-jar/build/dist/vnu.jar
+# Lighthouse for `make lighthouse`, of the last line that runs on Node 18.
+LIGHTHOUSE_VERSION := 12.8.2
+LIGHTHOUSE := $(VENV)/node/node_modules/lighthouse/cli/index.js
 
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo test lint tests vnu messages benchmark clean
+.PHONY: demo test lint tests vnu messages benchmark lighthouse clean
 
 demo: $(EXAMPLE_STAMP)
 	$(BIN)/python example_site/manage.py demo $(ARGS)
@@ -23,6 +26,10 @@ test: lint tests
 # Takes some minutes; ARGS="--pages 10" is quick.
 benchmark: $(EXAMPLE_STAMP)
 	$(BIN)/python example_site/manage.py benchmark $(ARGS)
+
+# Needs Node and Chromium, and takes some minutes; ARGS="--only StoryPage" is quick.
+lighthouse: $(EXAMPLE_STAMP) $(LIGHTHOUSE)
+	$(BIN)/python -W ignore example_site/lighthouse.py $(ARGS)
 
 lint: $(TESTING_STAMP)
 	$(BIN)/ruff check .
@@ -41,6 +48,10 @@ vnu: $(VNU_JAR)
 
 $(VNU_JAR): | $(BIN)/python
 	npm install --prefix $(VENV)/node --no-save --no-audit --no-fund --ignore-scripts vnu-jar@$(VNU_VERSION)
+
+# Named together with the checker, which npm would remove otherwise.
+$(LIGHTHOUSE): | $(BIN)/python
+	npm install --prefix $(VENV)/node --no-save --no-audit --no-fund --ignore-scripts lighthouse@$(LIGHTHOUSE_VERSION) vnu-jar@$(VNU_VERSION)
 
 # After a change of strings: collect them, translate the new ones in the .po file, run it again.
 messages: $(TESTING_STAMP)

@@ -1,6 +1,7 @@
 """The example site with DEBUG off, as on a server."""
 
 import json
+import re
 import secrets
 
 import pytest
@@ -13,6 +14,7 @@ pytest.importorskip("whitenoise", reason="the example extra is not installed")
 ANSWERS = """
 import json
 from django.test import Client
+from wagtail.documents.models import Document
 from wagtail.models import Site
 client = Client(headers={"host": "truong.example"})
 answers = {}
@@ -21,7 +23,20 @@ for path in ("/", "/cai-cach-hanh-chinh/", "/khong-co/", "/tim-kiem/?q=kế ho�
     response = client.get(path, secure=True)
     answers[path] = [plain.status_code, response.status_code, response.content.decode()]
 site = Site.objects.get()
-print(json.dumps({"answers": answers, "site": [site.hostname, site.port]}))
+zipped = []
+for path in ("/cai-cach-hanh-chinh/", "/sitemap.xml"):
+    response = client.get(path, secure=True, headers={"accept-encoding": "gzip"})
+    zipped.append(response.headers.get("Content-Encoding"))
+    if "ETag" in response.headers:
+        known = {"accept-encoding": "gzip", "if-none-match": response.headers["ETag"]}
+        zipped.append(client.get(path, secure=True, headers=known).status_code)
+file = Document.objects.first()
+response = client.get(file.url, secure=True, headers={"accept-encoding": "gzip"})
+zipped.append(response.headers.get("Content-Encoding"))
+icon = client.get("/favicon.ico", secure=True).headers["Location"]
+print(json.dumps({
+    "answers": answers, "site": [site.hostname, site.port], "zipped": zipped, "icon": icon,
+}))
 """
 
 
@@ -77,6 +92,9 @@ def test_forced_demo_on_a_server_fills_it_and_every_page_answers_over_https(tmp_
         "/khong-co/": [301, 404],
         "/tim-kiem/?q=kế hoạch": [301, 200],
     }
+    # Pages are compressed, and a phone that has one is told so; files are not.
+    assert told["zipped"] == ["gzip", 304, "gzip", None]
+    assert re.fullmatch(r"/static/school/icon\.\w+\.svg", told["icon"])
     # The school's own page, in its own template, and not Django's.
     missing = told["answers"]["/khong-co/"][2]
     assert "Không tìm thấy trang" in missing and "site-footer" in missing

@@ -70,6 +70,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before the page cache, which keeps each page once.
+    "school.middleware.CompressPagesMiddleware",
     # Public pages from the cache, see PAGE_CACHE below.
     *(["cchc_wagtail.middleware.PageCacheMiddleware"] if flag("PAGE_CACHE", not DEBUG) else []),
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -14,8 +14,8 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from cchc_wagtail.enums import StoryKind
-from cchc_wagtail.models import OrgUnit
+from cchc_wagtail.enums import ReviewKind, StoryKind, Verdict
+from cchc_wagtail.models import OrgUnit, ReviewDecision, ReviewRound
 from tests.public.factories import (
     ActivityFactory,
     DocumentFactory,
@@ -55,15 +55,45 @@ def make_pages(section: Section) -> dict[str, Page]:
     plan = PlanFactory(parent=section.plans, year=int(SECRET_YEAR), **hidden)
     task = make_task(plan, description=SECRET)
     ActivityFactory(parent=section.activities, title="Hoạt động công khai", plan_task=task)
-    return {
+    procedure = ProcedureFactory(parent=section.procedures, field=SECRET, **hidden)
+    section.home.featured = blocks(("procedure", procedure.pk))
+    section.home.save()
+    pages = {
         "plan": plan,
         "document": document,
-        "procedure": ProcedureFactory(parent=section.procedures, field=SECRET, **hidden),
+        "procedure": procedure,
         "story": StoryFactory(parent=section.stories, unit=unit, school_year="2041-2042", **hidden),
         "activity": ActivityFactory(
             parent=section.activities, lead_unit=unit, body=f"<p>{SECRET}</p>", **hidden
         ),
     }
+    for page in (public, *pages.values()):
+        tell_in_review(page)
+    return pages
+
+
+def tell_in_review(page: Page) -> None:
+    """Give ``page`` a review with words that stay between those who write and decide."""
+    round_ = ReviewRound.objects.create(
+        kind=ReviewKind.PUBLISH,
+        page=page,
+        page_key=page.pk,
+        page_title=page.title,
+        page_type=page._meta.label,
+        fingerprint="x",
+        submitted_by_name=INTERNAL,
+        note=INTERNAL,
+        due_on=datetime.date(2026, 1, 9),
+        failure=INTERNAL,
+    )
+    ReviewDecision.objects.create(
+        round=round_,
+        party_name=INTERNAL,
+        user_name=INTERNAL,
+        verdict=Verdict.CHANGES,
+        reason=INTERNAL,
+        fingerprint="x",
+    )
 
 
 def restrict(page: Page, kind: str, **fields: Any) -> None:
@@ -121,6 +151,9 @@ STATES: dict[str, Callable[[Section, dict[str, Page]], None]] = {
     "for the staff": _lesson,
 }
 
+#: Words of the title without accents, the same mistyped ("did you mean"), and a word of a unit:
+#: none holds a hidden word as it is written, so that what is echoed is not taken for a leak.
+SEARCHES = ("khong+duoc+lo", "khong+duox+lo", "KHONG", "don+vi")
 INDEXES = ("plans", "procedures", "stories", "documents", "activities")
 
 
@@ -137,6 +170,14 @@ def _addresses(section: Section, page: Page) -> dict[str, list[str]]:
             f"{section.documents.url}?nam=2026",
             f"{section.stories.url}?nam-hoc=2041-2042",
             f"{section.procedures.url}?trang=2",
+        ],
+        "search": [
+            f"{section.home.url}tim-kiem/?q={words}{more}"
+            for words in SEARCHES
+            for more in ("", "&loai=procedure", "&trang=2")
+        ],
+        "search in lists": [
+            f"{getattr(section, name).url}?q={words}" for name in INDEXES for words in SEARCHES
         ],
         "related pages": [
             child.url
@@ -171,6 +212,8 @@ SURFACES = (
     "home page of the site",
     "lists",
     "filtered lists",
+    "search",
+    "search in lists",
     "related pages",
     "feeds",
     "sitemap",

@@ -107,6 +107,22 @@ def pages_of(section) -> dict[str, str]:
         found[f"list-{name}"] = getattr(section, name).url
     found["list-second"] = f"{section.plans.url}?trang=2"
     found["list-filtered"] = f"{section.plans.url}?nam=2021&loai=KH"
+    found["list-searched"] = f"{section.procedures.url}?q=chuyen"
+    section.home.featured = blocks(*(("procedure", page.pk) for page in (full[1], empty[1])))
+    section.home.feedback_contact = "Văn phòng <vp@hoasen.example>\nĐiện thoại: 0258 000 111"
+    section.home.save()
+    for page in (full[1], empty[1]):
+        found[f"notice-{page.pk}"] = f"{page.url}to-roi/"
+    searches = {
+        "empty": "",
+        "found": "?q=ke+hoach",
+        "narrowed": "?q=ke+hoach&loai=plan&trang=2",
+        "echoed": "?q=%3Cscript%3E+%22chuyen",
+        "guessed": "?q=chuyeen+truongf",
+        "nothing": "?q=zzzz",
+    }
+    for name, query in searches.items():
+        found[f"search-{name}"] = f"{section.home.url}tim-kiem/{query}"
     return found
 
 
@@ -140,6 +156,6 @@ def test_every_public_page_is_valid_html(client, section, checker, tmp_path):
         response = client.get(address)
         assert response.status_code == 200, address
         (tmp_path / f"{name}.html").write_bytes(response.content)
-    assert len(list(tmp_path.iterdir())) == len(addresses) >= 19
+    assert len(list(tmp_path.iterdir())) == len(addresses) == 28
     found = complaints(checker, tmp_path)
     assert found == [], "\n".join(found)

@@ -131,7 +131,8 @@ def test_a_visitor_gets_no_session_cookie(client, section):
 def told_of(text: str, address: str) -> list[str]:
     """Which of the hidden words ``text`` tells that the visitor has not typed in ``address``."""
     words = (hiding.SECRET, hiding.SECRET_SLUG, hiding.SECRET_YEAR, hiding.INTERNAL)
-    return [word for word in words if word in text and word not in address]
+    text, address = text.lower(), address.lower()
+    return [word for word in words if word.lower() in text and word.lower() not in address]
 
 
 @pytest.mark.parametrize("surface", hiding.SURFACES)
@@ -160,6 +161,9 @@ def test_the_same_pages_show_everywhere_while_they_are_public(client, section, s
         pytest.skip("the host's home page lists no pages of the section")
     pages = hiding.make_pages(section)
     Page.objects.filter(depth__gt=3).update(first_published_at="2026-02-01T00:00:00Z")
+    for page in pages.values():
+        for address, _status, text in hiding.answers(client, section, page, surface):
+            assert hiding.INTERNAL not in text, address
     found = [
         address
         for page in pages.values()

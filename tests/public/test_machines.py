@@ -138,6 +138,29 @@ def test_lists_tell_what_they_show_and_the_staff_no_lesson(client, section):
             assert [entry["name"] for entry in listed] == ["Cô Lan hướng dẫn cha mẹ làm hồ sơ"]
 
 
+def test_the_home_page_tells_of_chosen_procedures_as_their_own_pages_do(client, section):
+    page = published(ProcedureFactory(parent=section.procedures))
+    section.home.featured = blocks(("procedure", page.pk))
+    section.home.save()
+    html = client.get(section.home.url).content.decode()
+    assert "thu-tuc-hay-dung" in html
+    listed = data_in(html)["CollectionPage"]["mainEntity"]["itemListElement"]
+    assert [entry["url"] for entry in listed] == [page.full_url]
+
+
+@pytest.mark.parametrize("query", ["", "?q=chuyen+truong", "?q=zzzz"])
+def test_a_search_page_tells_machines_nothing_and_asks_robots_to_stay_away(client, section, query):
+    ProcedureFactory(parent=section.procedures)
+    html = client.get(f"{section.home.url}tim-kiem/{query}").content.decode()
+    assert '<meta name="robots" content="noindex, follow">' in html
+    assert data_in(html) == {}
+
+
+def test_a_notice_sheet_leaves_structured_data_to_its_procedure(client, section):
+    page = ProcedureFactory(parent=section.procedures)
+    assert data_in(client.get(f"{page.url}to-roi/").content.decode()) == {}
+
+
 def head_of(client, address: str) -> tuple[str, str, str]:
     """The canonical address, what robots are told, and the title of the page at ``address``."""
     html = client.get(address).content.decode()
