@@ -11,6 +11,7 @@ pytest.importorskip("whitenoise", reason="the example extra is not installed")
 
 KINDS = ("Plan", "Procedure", "Story", "Document", "Activity")
 PAGES = {f"page: {kind}Page" for kind in KINDS}
+WORDS = {"search: trường", "search: chuyển trường", "search: phien ha", "search: rare"}
 LISTS = {"home", *(f"index: {kind}IndexPage" for kind in KINDS)}
 
 
