@@ -40,7 +40,8 @@ def test_ratios_and_queries_are_figures_and_the_cache_keeps_every_page(told):
         if row["page"] in PAGES | LISTS:
             assert row["floor_ratio"] > 0
             assert row["cached_limit_ratio"] > 0
-            assert row["queries"] > row["queries_above_floor"] >= 0
+            # A list or page whose parts are remembered may ask less than a plain page.
+            assert row["queries"] > row["queries_above_floor"]
             assert row["bytes"] > 1000
 
 

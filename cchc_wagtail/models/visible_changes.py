@@ -32,7 +32,7 @@ QUIET_APPS = frozenset(
 )
 #: Models that are seen, in apps where most are not.
 SEEN = {
-    "cchc_wagtail": frozenset({"orgunit", "plantask", "documentreplacement"}),
+    "cchc_wagtail": frozenset({"orgunit", "plantask", "documentreplacement", "searchentry"}),
     "wagtailcore": frozenset({"site", "locale", "pageviewrestriction", "collection"}),
 }
 #: Fields of a page that Wagtail writes when a draft is saved.
