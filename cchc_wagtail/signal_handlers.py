@@ -18,7 +18,7 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from cchc_wagtail.actions.purge_cdn import purge_around
+from cchc_wagtail.actions.purge_cdn import purge_around, purge_section
 from cchc_wagtail.actions.review import notices
 from cchc_wagtail.models import DocumentReplacement, ReviewRound, SearchEntry, StoryPageMixin
 from cchc_wagtail.models.base import ContentPageMixin
@@ -172,6 +172,14 @@ def purge_deleted(sender: type, instance: Page, **kwargs: Any) -> None:
         purge_around(instance)
 
 
+def purge_restricted(sender: type, instance: PageViewRestriction, **kwargs: Any) -> None:
+    """Who may read a page has changed: a CDN must not go on showing it, nor lists that name it."""
+    page = Page.objects.filter(pk=instance.page_id).first()
+    # Gone when the restriction was deleted with its page, which is dropped by itself.
+    if page is not None:
+        purge_section(page)
+
+
 def tell_parties(sender: type, instance: ReviewRound, **kwargs: Any) -> None:
     """Mail those who can decide, once the submission is stored."""
     transaction.on_commit(lambda: notices.submitted(instance.pk), robust=True)
@@ -237,6 +245,12 @@ def register_signal_handlers() -> None:
         ("moved", post_page_move),
     ):
         signal.connect(purge_changed, dispatch_uid=f"cchc_wagtail.purge_{name}")
+    for signal in (post_save, post_delete):
+        signal.connect(
+            purge_restricted,
+            sender=PageViewRestriction,
+            dispatch_uid="cchc_wagtail.purge_restricted",
+        )
     pre_delete.connect(purge_deleted, dispatch_uid="cchc_wagtail.purge_deleted")
     for signal, uid, handler in WORKFLOW_MAILS:
         # The same uid as Wagtail's: whichever app comes first, ours is the one connected.

@@ -11,6 +11,7 @@ pytest.importorskip("whitenoise", reason="the example extra is not installed")
 
 KINDS = ("Plan", "Procedure", "Story", "Document", "Activity")
 PAGES = {f"page: {kind}Page" for kind in KINDS}
+WORDS = {"search: trường", "search: chuyển trường", "search: phien ha", "search: rare"}
 LISTS = {"home", *(f"index: {kind}IndexPage" for kind in KINDS)}
 
 
@@ -39,7 +40,8 @@ def test_ratios_and_queries_are_figures_and_the_cache_keeps_every_page(told):
         if row["page"] in PAGES | LISTS:
             assert row["floor_ratio"] > 0
             assert row["cached_limit_ratio"] > 0
-            assert row["queries"] > row["queries_above_floor"] >= 0
+            # A list or page whose parts are remembered may ask less than a plain page.
+            assert row["queries"] > row["queries_above_floor"]
             assert row["bytes"] > 1000
 
 

@@ -9,6 +9,7 @@ from cchc_wagtail.models import (
     ActivityPageMixin,
     DocumentReplacement,
     PlanPageMixin,
+    ReformHomePageMixin,
     ReformPageMixin,
 )
 from cchc_wagtail.models.listing import page_types
@@ -30,6 +31,27 @@ def purge_around(page: Page) -> None:
         transaction.on_commit(batch.purge, robust=True)
 
 
+def purge_section(page: Page) -> None:
+    """Drop all pages of the section that ``page`` belongs to, or that lies below it.
+
+    For a change of who may read ``page``: lists, feeds and links all over the section named it or
+    what is below it. A lesson, closed with every publication, is dropped with those that show it.
+    """
+    if not apps.is_installed("wagtail.contrib.frontend_cache"):
+        return
+    from wagtail.contrib.frontend_cache.utils import PurgeBatch
+
+    specific = page.specific
+    if getattr(specific, "is_lesson", False):
+        return purge_around(specific)
+    home = page.get_ancestors(inclusive=True).type(ReformHomePageMixin).first() or page
+    below = Page.objects.descendant_of(home, inclusive=True).live().type(ReformPageMixin)
+    batch = PurgeBatch()
+    batch.add_pages(below.specific())
+    if batch.urls:
+        transaction.on_commit(batch.purge, robust=True)
+
+
 def pages_showing(page: Page) -> list[Page]:
     """The live pages of the section that name ``page``: lists, home, replaced and replacing
     documents, the plan that an activity serves, the activities that serve a plan."""
@@ -47,4 +69,4 @@ def pages_showing(page: Page) -> list[Page]:
     return [*(one for one in above if isinstance(one, ReformPageMixin)), *related]
 
 
-__all__ = ["pages_showing", "purge_around"]
+__all__ = ["pages_showing", "purge_around", "purge_section"]

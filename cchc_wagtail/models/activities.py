@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import prefetch_related_objects
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -116,7 +117,8 @@ class ActivityPageMixin(UnitLinksMixin, ContentPageMixin):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["served_plan"] = self.get_served_plan()
+        # Read only when the page is rendered and its parts are not remembered.
+        context["served_plan"] = SimpleLazyObject(self.get_served_plan)
         return context
 
     def get_served_plan(self) -> Page | None:

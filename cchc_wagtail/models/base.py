@@ -17,6 +17,7 @@ from wagtail.search import index
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.enums import ReformArea
 from cchc_wagtail.models.freshness import with_validators
+from cchc_wagtail.models.page_parts import note_stamp
 from cchc_wagtail.models.search_facts import FOLDED_SEARCH_FIELD, folded_text
 from cchc_wagtail.panels import ReviewPanel
 from cchc_wagtail.review.gate import GatedPageMixin
@@ -95,6 +96,7 @@ class ReformPageMixin(GatedPageMixin):
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         # Each page on the way is fetched for routing; the breadcrumbs show the same ones.
         request.__dict__.setdefault("cchc_route", []).append(self)
+        note_stamp(request)
         return super().route(request, path_components)
 
     def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from django.utils.functional import cached_property
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -192,7 +192,8 @@ class DocumentPageMixin(OfficialPaperMixin):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["served_plan"] = self.get_served_plan()
+        # Read only when the page is rendered and its parts are not remembered.
+        context["served_plan"] = SimpleLazyObject(self.get_served_plan)
         return context
 
     def get_served_plan(self) -> Page | None:

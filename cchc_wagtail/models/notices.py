@@ -31,6 +31,10 @@ class NoticeMixin(ReformPageMixin):
         address = self.get_url(request)
         return f"{address}{NOTICE_PATH}/" if address else ""
 
+    def get_cached_paths(self) -> list[str]:
+        """What a CDN keeps below the address of this page."""
+        return [*super().get_cached_paths(), f"/{NOTICE_PATH}/"]
+
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         if path_components == [NOTICE_PATH] and self.live:
             return RouteResult(self, kwargs={"notice": True})

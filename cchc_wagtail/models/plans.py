@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -197,8 +198,9 @@ class PlanPageMixin(OfficialPaperMixin):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["tasks"] = self.get_tasks()
-        context["results"] = results_of(self)
+        # Read only when the page is rendered and its parts are not remembered.
+        context["tasks"] = SimpleLazyObject(self.get_tasks)
+        context["results"] = SimpleLazyObject(lambda: results_of(self))
         return context
 
     def get_tasks(self) -> list:

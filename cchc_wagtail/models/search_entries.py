@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail.search.backends import get_search_backend
 
 from cchc_wagtail.models.search_facts import lead_text, search_facts, search_texts
+from cchc_wagtail.models.visible_changes import renew_stamp
 from cchc_wagtail.vietnamese import nfc
 from cchc_wagtail.vietnamese.search_words import exact_words, folded_words, further_words
 
@@ -126,6 +127,8 @@ class SearchEntry(index.Indexed, models.Model):
             entries, update_conflicts=True, unique_fields=["page"], update_fields=names
         )
         get_search_backend(BACKEND).add_bulk(cls, entries)
+        # What searches found before is out of date.
+        transaction.on_commit(renew_stamp, robust=True)
 
     def leave_index(self) -> None:
         """Take the words of a deleted entry out of the index."""

@@ -87,7 +87,7 @@ class SearchMixin(ReformPageMixin):
         staff = is_staff_reader(request.user) if getattr(request, "user", None) else False
         entries = visible_entries(self, staff)
         chosen = _chosen(request)
-        search = Search(entries, words, chosen)
+        search = Search(entries, words, chosen, readers="" if staff else f"below {self.pk}")
         pages = Paginator(range(search.total), cchc_settings.PAGE_SIZE)
         page = pages.get_page(request.GET.get("trang"))
         page.object_list = search.hits(*_span(page)) if search.total else []

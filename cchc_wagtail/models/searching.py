@@ -7,7 +7,7 @@ whatever the number of pages.
 
 import difflib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -15,10 +15,10 @@ from typing import Any
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Left
 from wagtail.models import Page, PageViewRestriction
-from wagtail.search.backends import get_search_backend
-from wagtail.search.query import PlainText
 
-from cchc_wagtail.models.search_entries import BACKEND, FACETS, SEPARATOR, SearchEntry
+from cchc_wagtail.models.search_entries import FACETS, SEPARATOR, SearchEntry
+from cchc_wagtail.models.search_matching import count_matching, facet_counts, matching_keys
+from cchc_wagtail.models.visible_changes import remembered
 from cchc_wagtail.vietnamese.search_words import (
     QueryWord,
     parse_query,
@@ -78,16 +78,19 @@ class Search:
         entries: what the reader may see, narrowed by nothing else.
         words: words that a page must all have.
         chosen: facets in use, by their name in ``FACETS``.
+        readers: names ``entries`` where they are the same for all who are not staff, so that what
+            is found may be remembered; empty otherwise.
     """
 
     entries: QuerySet[SearchEntry]
     words: Sequence[QueryWord]
     chosen: dict[str, str] = field(default_factory=dict)
+    readers: str = ""
 
     @cached_property
     def combinations(self) -> dict[tuple[str, ...], int]:
         """How many pages with the words have each combination of facets; one query."""
-        found = self._find(self.entries, self._loose()).facet("facets")
+        found = self._recall("facets", lambda: facet_counts(self.entries, self._loose()))
         return {tuple((key or "").split(SEPARATOR)): count for key, count in found.items()}
 
     @property
@@ -113,37 +116,42 @@ class Search:
 
     def found_entries(self, start: int, stop: int) -> list[SearchEntry]:
         """The entries of these hits, with their pages."""
-        narrowed = self._narrow(self.entries).select_related("page")
-        narrowed = narrowed.defer(
-            "title_folded", "title_exact", "lead_folded", "lead_exact", "facets"
-        )
-        loose = self._loose()
-        exact = self._exact()
-        if exact is None:
-            return list(self._find(self._rank(narrowed, exact=False), loose)[start:stop])
-        exact_results = self._find(self._rank(narrowed, exact=True), exact)
-        found = list(exact_results[start:stop])
+        name = f"{start} {stop} {sorted(self.chosen.items())}"
+        keys = self._recall(name, lambda: self._found_keys(start, stop))
+        # Asked again of what the reader may see, even where the keys are remembered.
+        shown = self.entries.filter(pk__in=keys).select_related("page")
+        shown = shown.defer("title_folded", "title_exact", "lead_folded", "lead_exact", "facets")
+        found = {entry.pk: entry for entry in shown}
+        return [found[key] for key in keys if key in found]
+
+    def _found_keys(self, start: int, stop: int) -> list[int]:
+        narrowed = self.entries.filter(**self.chosen)
+        loose, exact = self._loose(), self._exact()
+        if not exact:
+            return matching_keys(self._rank(narrowed, exact=False), loose, (), start, stop)
+        found = matching_keys(self._rank(narrowed, exact=True), exact, (), start, stop)
         if len(found) == stop - start:
             return found
-        before = exact_results.count() if start and not found else start + len(found)
-        others = self._find(self._rank(narrowed, exact=False), loose & ~exact)
+        before = count_matching(narrowed, exact) if start and not found else start + len(found)
         first = max(0, start - before)
-        return found + list(others[first : first + stop - start - len(found)])
+        others = self._rank(narrowed, exact=False)
+        last = first + stop - start - len(found)
+        return found + matching_keys(others, loose, exact, first, last)
 
-    def _narrow(self, entries: QuerySet[SearchEntry]) -> QuerySet[SearchEntry]:
-        return entries.filter(**{name: value for name, value in self.chosen.items()})
+    def _recall(self, name: str, make: Callable[[], Any]) -> Any:
+        if not self.readers:
+            return make()
+        words = " ".join(f"{word.folded}/{word.exact}" for word in self.words)
+        return remembered(f"search {self.readers} {name} {words}", make)
 
-    def _loose(self) -> PlainText:
-        return PlainText(" ".join(f"f0{word.folded}" for word in self.words), operator="and")
+    def _loose(self) -> list[str]:
+        return [f"f0{word.folded}" for word in self.words]
 
-    def _exact(self) -> PlainText | None:
+    def _exact(self) -> list[str]:
+        """Empty when nothing was typed with marks."""
         if not any(word.exact for word in self.words):
-            return None
-        terms = (f"x0{word.exact}" if word.exact else f"f0{word.folded}" for word in self.words)
-        return PlainText(" ".join(terms), operator="and")
-
-    def _find(self, entries: QuerySet[SearchEntry], query: Any) -> Any:
-        return get_search_backend(BACKEND).search(query, entries, order_by_relevance=False)
+            return []
+        return [f"x0{word.exact}" if word.exact else f"f0{word.folded}" for word in self.words]
 
     def _rank(self, entries: QuerySet[SearchEntry], exact: bool) -> QuerySet[SearchEntry]:
         """Order: the words in a row in the title, all in the title, all in the summary, newest."""

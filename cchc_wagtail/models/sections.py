@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Max, QuerySet
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -321,7 +322,15 @@ class ReformHomePageMixin(SearchMixin, FeedMixin, IntroductionMixin):
     def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         user = getattr(request, "user", None)
-        context["sections"] = [
+        # Read only when the page is rendered and its parts are not remembered.
+        context["sections"] = SimpleLazyObject(lambda: self.newest_of_sections(user))
+        context["can_edit"] = may_add_below(self, user)
+        context["featured"] = SimpleLazyObject(self.featured_procedures)
+        return context
+
+    def newest_of_sections(self, user: Any) -> list[dict[str, Any]]:
+        """The lists below with their newest entries, as ``user`` may see them."""
+        return [
             {
                 "index": page,
                 "entries": page.newest_for(user),
@@ -329,9 +338,6 @@ class ReformHomePageMixin(SearchMixin, FeedMixin, IntroductionMixin):
             }
             for page in self.indexes()
         ]
-        context["can_edit"] = may_add_below(self, user)
-        context["featured"] = self.featured_procedures()
-        return context
 
 
 def _place_on_home(index: ReformIndexPageMixin) -> int:

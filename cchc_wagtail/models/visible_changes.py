@@ -32,7 +32,7 @@ QUIET_APPS = frozenset(
 )
 #: Models that are seen, in apps where most are not.
 SEEN = {
-    "cchc_wagtail": frozenset({"orgunit", "plantask", "documentreplacement"}),
+    "cchc_wagtail": frozenset({"orgunit", "plantask", "documentreplacement", "searchentry"}),
     "wagtailcore": frozenset({"site", "locale", "pageviewrestriction", "collection"}),
 }
 #: Fields of a page that Wagtail writes when a draft is saved.
@@ -60,26 +60,41 @@ def renew_stamp() -> None:
     page_cache().set(STAMP, uuid.uuid4().hex, None)
 
 
-def remembered(name: str, make: Callable[[], Any]) -> Any:
+def is_shared() -> bool:
+    """Whether all processes of the site have the cache in common.
+
+    In a process's own memory it could not be told of a page that another process took down.
+    """
+    return not isinstance(page_cache(), LocMemCache | DummyCache)
+
+
+def remembered(
+    name: str,
+    make: Callable[[], Any],
+    stamp: str = "",
+    may_keep: Callable[[], bool] = lambda: True,
+) -> Any:
     """What ``make`` returns, kept until something visible changes or the day ends.
 
-    Only in a cache that all processes share: in a process's own memory it could not be told of a
-    page that another process took down. Elsewhere ``make`` is called each time.
+    Only in a cache that all processes share; elsewhere ``make`` is called each time.
 
     Args:
         name: what it is; must name the readers too where they do not all see the same.
         make: called without arguments; its result is not None and can be pickled.
+        stamp: the stamp before anything was read that ``make`` uses; empty when it reads all.
+        may_keep: asked after ``make``, whether its result may be kept.
     """
-    cache = page_cache()
-    if isinstance(cache, LocMemCache | DummyCache):
+    if not is_shared():
         return make()
+    cache = page_cache()
     digest = hashlib.blake2b(
-        f"{current_stamp()}\n{timezone.localdate()}\n{name}".encode(), digest_size=20
+        f"{stamp or current_stamp()}\n{timezone.localdate()}\n{name}".encode(), digest_size=20
     ).hexdigest()
     found = cache.get(f"cchc-kept-{digest}")
     if found is None:
         found = make()
-        cache.set(f"cchc-kept-{digest}", found, KEPT)
+        if may_keep():
+            cache.set(f"cchc-kept-{digest}", found, KEPT)
     return found
 
 
@@ -115,4 +130,12 @@ def watch_changes() -> None:
         signal.connect(note_change, dispatch_uid="cchc_wagtail.note_change")
 
 
-__all__ = ["KEPT", "current_stamp", "page_cache", "remembered", "renew_stamp", "watch_changes"]
+__all__ = [
+    "KEPT",
+    "current_stamp",
+    "is_shared",
+    "page_cache",
+    "remembered",
+    "renew_stamp",
+    "watch_changes",
+]

@@ -2,10 +2,17 @@
 
 import pytest
 from wagtail.contrib.frontend_cache.backends.base import BaseBackend
+from wagtail.models import PageViewRestriction
 
 from cchc_wagtail.models import PlanTask
 from cchc_wagtail.review.authority import without_review
-from tests.public.factories import ActivityFactory, DocumentFactory, PlanFactory, blocks
+from tests.public.factories import (
+    ActivityFactory,
+    DocumentFactory,
+    PlanFactory,
+    ProcedureFactory,
+    blocks,
+)
 from tests.school import make_section, release, remove, take_down
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +88,39 @@ def test_a_moved_page_is_dropped_at_both_addresses(section, dropped):
     paths = dropped(move)
     page.refresh_from_db()
     assert {old, f"{section.home.url}{page.slug}/"} <= paths
+
+
+def test_the_notice_sheet_of_a_procedure_is_dropped_with_it(section, dropped):
+    page = ProcedureFactory(parent=section.procedures)
+    page.save_revision()
+    assert f"{page.url}to-roi/" in dropped(lambda: release(page))
+
+
+@pytest.mark.parametrize("closed", ["documents", "home"])
+def test_closing_and_opening_pages_drops_them_and_all_that_named_them(section, dropped, closed):
+    page = DocumentFactory(parent=section.documents)
+    top = getattr(section, closed)
+    expected = {
+        page.url,
+        section.documents.url,
+        f"{section.documents.url}atom/",
+        section.home.url,
+        f"{section.home.url}atom/",
+        section.plans.url,
+    }
+    made = []
+
+    def close() -> None:
+        made.append(PageViewRestriction.objects.create(page=top, restriction_type="login"))
+
+    assert expected <= dropped(close)
+    assert expected <= dropped(made[0].delete)
+
+
+def test_closing_a_page_above_the_section_drops_the_section(section, dropped):
+    root = section.home.get_parent()
+    paths = dropped(lambda: PageViewRestriction.objects.create(page=root, restriction_type="login"))
+    assert {section.home.url, section.documents.url} <= paths
 
 
 def test_a_draft_drops_nothing(section, dropped):

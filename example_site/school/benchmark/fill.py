@@ -11,6 +11,8 @@ from wagtail.models import Page
 
 from cchc_wagtail.actions.set_up_section import set_up_section
 from cchc_wagtail.models import ReformHomePage, ReformIndexPageMixin
+from cchc_wagtail.models.search_upkeep import index_pages
+from school.benchmark.entries import copy_entries
 from school.demo.build import build_school, build_section
 from school.demo.people import make_people
 
@@ -57,6 +59,7 @@ def fill_index(index: Page, total: int) -> None:
     public = index.get_children().live().public()
     missing = total - public.count()
     samples = list(public.order_by("path")[:12].specific())
+    index_pages(sample.pk for sample in samples)
     number = index.get_children().count()
     last = index.get_last_child().path
     copies = islice(cycle(samples), max(missing, 0))
@@ -67,8 +70,14 @@ def fill_index(index: Page, total: int) -> None:
             last = Page._inc_path(Page(path=last, depth=sample.depth))
             pages.append(copy_of_page(index, sample, last, number))
         created = Page.objects.bulk_create(pages)
-        write_types(list(zip(created, originals, strict=True)))
+        pairs = list(zip(created, originals, strict=True))
+        write_types(pairs)
+        copy_entries(pairs)
+        latest = created[-1].pk
     Page.objects.filter(pk=index.pk).update(numchild=number)
+    if missing > 0:
+        # The last copy is found by its number as well: a word that few pages have.
+        index_pages([latest])
 
 
 def copy_of_page(index: Page, sample: Page, path: str, number: int) -> Page:
