@@ -13,7 +13,7 @@ from cchc_wagtail.models.search_entries import BACKEND, SearchEntry
 
 #: The columns of Wagtail's index in which the words of an entry stand.
 _COLUMNS = "{title body}"
-_TABLE = "wagtailsearch_indexentry_fts"
+_TABLE = f"{IndexEntry._meta.db_table}_fts"
 
 
 def facet_counts(entries: QuerySet[SearchEntry], words: Sequence[str]) -> dict[str, int]:
