@@ -19,16 +19,18 @@ def task_table(tasks: Any) -> dict[str, Any]:
 
     Returns:
         ``groups`` as :func:`tasks_by_unit` gives them, and ``has_time`` and ``has_product``: an
-        empty column would only make the others narrow.
+        empty column would only make the others narrow; ``columns`` counts those that are left.
     """
     tasks = list(tasks)
+    has_time = any(
+        task.due_on or task.due_text or task.starts_on or task.frequency != "once" for task in tasks
+    )
+    has_product = any(task.product for task in tasks)
     return {
         "groups": tasks_by_unit(tasks),
-        "has_time": any(
-            task.due_on or task.due_text or task.starts_on or task.frequency != "once"
-            for task in tasks
-        ),
-        "has_product": any(task.product for task in tasks),
+        "has_time": has_time,
+        "has_product": has_product,
+        "columns": 2 + has_time + has_product,
     }
 
 
