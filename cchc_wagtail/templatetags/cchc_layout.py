@@ -19,7 +19,7 @@ def task_table(tasks: Any) -> dict[str, Any]:
 
     Returns:
         ``groups`` as :func:`tasks_by_unit` gives them, and ``has_time`` and ``has_product``: an
-        empty column would only make the others narrow; ``columns``, their number.
+        empty column would only make the others narrow; ``columns`` counts those that are left.
     """
     tasks = list(tasks)
     has_time = any(
