@@ -1,11 +1,18 @@
 import pytest
 from django.core.cache import cache
 
+from tests.html_checker import checker_command
+
 
 @pytest.fixture(autouse=True)
 def fresh_cache():
     """Wagtail keeps the sites' addresses in the cache; another test's sites must not stay there."""
     cache.clear()
+
+
+@pytest.fixture
+def checker() -> list[str]:
+    return checker_command()
 
 
 def pytest_terminal_summary(terminalreporter):

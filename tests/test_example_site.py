@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.example_demo import USERS, Demo, passwords_in
+from tests.html_checker import complaints
 
 pytest.importorskip("dj_database_url", reason="the example extra is not installed")
 pytest.importorskip("whitenoise", reason="the example extra is not installed")
@@ -161,6 +162,34 @@ def test_sitemap_names_the_public_pages_and_no_lesson(answers):
     sitemap = answers["/sitemap.xml"][1]
     assert "/cai-cach-hanh-chinh/thu-tuc/mien-giam-hoc-phi/" in sitemap
     assert LESSON not in sitemap
+
+
+def test_sitemap_names_each_public_page_once_and_nothing_else(answers):
+    entries = re.findall(r"<loc>http://127.0.0.1:8000(/[^<]*)</loc>", answers["/sitemap.xml"][1])
+    other = ("/robots.txt", "/sitemap.xml", "/admin/", "/khong-co/", "/tim-kiem/")
+    public = [
+        path
+        for path, (status, _body) in answers.items()
+        if status == 200 and not path.startswith(other)
+    ]
+    assert sorted(entries) == sorted(public) and len(public) > 25
+
+
+def test_robots_are_led_to_the_sitemap_and_away_from_the_admin(answers):
+    lines = answers["/robots.txt"][1].split("\n")
+    assert "Disallow: /admin/" in lines
+    assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in lines
+
+
+def test_every_page_of_the_demo_is_valid_html_in_the_schools_template(answers, checker, tmp_path):
+    pages = [body for _status, body in answers.values() if body.startswith("<!DOCTYPE html>")]
+    # The admin's own pages are Wagtail's.
+    pages = [body for body in pages if "site-footer" in body]
+    for number, body in enumerate(pages):
+        (tmp_path / f"{number}.html").write_text(body, encoding="utf-8")
+    assert len(pages) > 25
+    found = complaints(checker, tmp_path)
+    assert found == [], "\n".join(found)
 
 
 def test_no_page_shows_a_value_of_python_to_visitors(answers):

@@ -1,13 +1,8 @@
 """Every public page is valid HTML by the Nu Html Checker, the W3C's own."""
 
-import json
-import os
-import shutil
-import subprocess
-from pathlib import Path
-
 import pytest
 
+from tests.html_checker import complaints
 from tests.public.factories import (
     ActivityFactory,
     DocumentFactory,
@@ -21,23 +16,6 @@ from tests.public.factories import (
 from tests.school import make_task
 
 pytestmark = pytest.mark.django_db
-
-ROOT = Path(__file__).resolve().parents[2]
-#: Where `make vnu` puts the checker; CCHC_VNU_JAR names another place.
-VNU = ROOT / ".venv" / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-
-
-@pytest.fixture
-def checker() -> list[str]:
-    """The command of the checker; the test is skipped, or fails in CI, where it is missing."""
-    jar = Path(os.environ.get("CCHC_VNU_JAR", VNU))
-    java = shutil.which("java")
-    if java and jar.exists():
-        return [java, "-Xss2m", "-jar", str(jar), "--format", "json", "--exit-zero-always"]
-    reason = f"Java or {jar} is missing: install default-jre-headless and run `make vnu`"
-    if os.environ.get("CCHC_REQUIRE_VNU"):
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 def pages_of(section) -> dict[str, str]:
@@ -124,20 +102,6 @@ def pages_of(section) -> dict[str, str]:
     for name, query in searches.items():
         found[f"search-{name}"] = f"{section.home.url}tim-kiem/{query}"
     return found
-
-
-def complaints(checker: list[str], folder: Path) -> list[str]:
-    run = subprocess.run(
-        [*checker, "--skip-non-html", str(folder)], capture_output=True, text=True, timeout=300
-    )
-    messages = json.loads(run.stderr)["messages"]
-    return [
-        f"{Path(message['url']).name}:{message.get('lastLine')}: {message['message']} "
-        f"[{message.get('extract', '')}]"
-        for message in messages
-        # Notes of the kind "info" are advice on style, except those that are warnings.
-        if message["type"] == "error" or message.get("subType") == "warning"
-    ]
 
 
 def test_a_fault_in_html_is_found(checker, tmp_path):
