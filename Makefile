@@ -39,10 +39,10 @@ lint: $(TESTING_STAMP)
 	$(BIN)/lint-imports
 	DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=. $(BIN)/python -W ignore -m django makemigrations --check --dry-run
 
-# When all tests run, and not those named in ARGS, they use all cores, the tests of one file on the
-# same one, and coverage is measured with its floor.
+# When all tests run, and not those named in ARGS, they use all cores, and coverage is measured with
+# its floor.
 tests: $(TESTING_STAMP)
-	$(BIN)/python -m pytest $(or $(ARGS),-n auto --dist loadfile --cov --cov-report=term)
+	$(BIN)/python -m pytest $(or $(ARGS),-n auto --dist loadgroup --cov --cov-report=term)
 
 vnu: $(VNU_JAR)
 

@@ -68,17 +68,21 @@ def multiply(index: Page, sample: Page, total: int) -> None:
     Page.objects.filter(pk=index.pk).update(numchild=total)
 
 
+#: The factory, the list, and what that list and the home page may ask. Nothing is remembered here:
+#: the cache of the tests is one that processes do not share.
 CASES = [
-    (PlanFactory, "plans"),
-    (ProcedureFactory, "procedures"),
-    (StoryFactory, "stories"),
-    (DocumentFactory, "documents"),
-    (ActivityFactory, "activities"),
+    (PlanFactory, "plans", 13, 18),
+    (ProcedureFactory, "procedures", 12, 18),
+    (StoryFactory, "stories", 14, 19),
+    (DocumentFactory, "documents", 13, 19),
+    (ActivityFactory, "activities", 14, 19),
 ]
 
 
-@pytest.mark.parametrize("factory, name", CASES)
-def test_an_index_asks_the_same_at_10_and_1000_children(client, section, factory, name):
+@pytest.mark.parametrize("factory, name, most, most_home", CASES)
+def test_an_index_asks_the_same_at_10_and_1000_children(
+    client, section, factory, name, most, most_home
+):
     index = getattr(section, name)
     unit = OrgUnit.objects.create(name="Tổ Mẫu giáo")
     extra = {"stories": {"unit": unit}, "activities": {"lead_unit": unit}}.get(name, {})
@@ -92,17 +96,18 @@ def test_an_index_asks_the_same_at_10_and_1000_children(client, section, factory
     assert index.get_children().live().count() == 1000
     assert count(client, index.url) == few
     assert count(client, section.home.url) == home_few
-    assert few <= 21
+    assert few <= most
+    assert home_few <= most_home
 
 
 @pytest.mark.parametrize(
     "factory, name, most",
     [
-        (PlanFactory, "plans", 13),
-        (ProcedureFactory, "procedures", 11),
-        (StoryFactory, "stories", 11),
-        (DocumentFactory, "documents", 12),
-        (ActivityFactory, "activities", 13),
+        (PlanFactory, "plans", 12),
+        (ProcedureFactory, "procedures", 10),
+        (StoryFactory, "stories", 10),
+        (DocumentFactory, "documents", 11),
+        (ActivityFactory, "activities", 11),
     ],
 )
 def test_a_detail_page_asks_little(client, section, factory, name, most):
