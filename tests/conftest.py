@@ -3,7 +3,6 @@ from django.core.cache import cache
 
 from tests.html_checker import checker_command
 
-
 #: Files whose tests share something costly, a filled site or a wheel: one worker takes them all.
 TOGETHER = ("test_wheel", "test_example_site", "test_example_site_production", "test_benchmark")
 
