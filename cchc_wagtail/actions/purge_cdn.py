@@ -1,6 +1,7 @@
 """Tell a CDN what has changed, through Wagtail's frontend cache where the host has it."""
 
 from django.apps import apps
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.db.models import Q
 from wagtail.models import Page
@@ -41,7 +42,11 @@ def purge_section(page: Page) -> None:
         return
     from wagtail.contrib.frontend_cache.utils import PurgeBatch
 
-    specific = page.specific
+    try:
+        specific = page.specific
+    except ObjectDoesNotExist:
+        # The page is being deleted, its own row is gone already, and it is dropped by itself.
+        return
     if getattr(specific, "is_lesson", False):
         return purge_around(specific)
     home = page.get_ancestors(inclusive=True).type(ReformHomePageMixin).first() or page

@@ -138,7 +138,8 @@ def create_and_publish(who: Traveller, page: Page) -> Any:
 
 @road(PUBLISH_ADMIN)
 def create_and_publish_below_the_schools_home(who: Traveller, page: Page) -> Any:
-    data = {**forms.index(title="Chuyên mục mới", slug="muc-moi"), "action-publish": "1"}
+    new = forms.index(title="Chuyên mục mới", slug="muc-moi", featured=forms.NO_BLOCKS)
+    data = {**new, "action-publish": "1"}
     return who.post(
         "wagtailadmin_pages:add",
         "cchc_wagtail",
