@@ -41,8 +41,10 @@ def linking_fields(model: type[models.Model]) -> dict[type[models.Model], list[m
     found: dict[type[models.Model], list[models.Field]] = {}
     for relation in model._meta.get_fields(include_hidden=True):
         reverse = relation.auto_created and not relation.concrete
+        if not reverse:
+            continue
         options = relation.related_model._meta
-        if reverse and not options.auto_created and options.label not in COPIES:
+        if not options.auto_created and options.label not in COPIES:
             found.setdefault(relation.related_model, []).append(relation.field)
     return found
 
