@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
+from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.views.reports import ReportView
 
 from cchc_wagtail.models import SearchTerm
@@ -54,7 +54,13 @@ class SearchTermReportView(ReportView):
         Column("words", label=_("Words searched"), sort_key="words"),
         NumberColumn("asked", label=_("Times searched"), sort_key="asked"),
         NumberColumn("found", label=_("Pages found"), sort_key="found"),
-        DateColumn("last_asked_on", label=_("Last searched on"), sort_key="last_asked_on"),
+        # A day, not a moment: Wagtail's own column would say how many hours ago it began.
+        Column(
+            "last_asked_on",
+            label=_("Last searched on"),
+            accessor=lambda term: f"{term.last_asked_on:%d/%m/%Y}",
+            sort_key="last_asked_on",
+        ),
     ]
     export_headings = {
         "words": _("Words searched"),

@@ -297,6 +297,7 @@ def test_the_report_lists_what_was_not_found_first_and_only_for_those_allowed(se
     url = reverse("cchc_search_terms")
     html = reader.get(url).content.decode()
     assert html.index("không có") < html.index("có nhiều")
+    assert f"{datetime.date.today():%d/%m/%Y}" in html
     only = reader.get(url, {"found": "none"}).content.decode()
     assert "không có" in only and "có nhiều" not in only
     text = b"".join(reader.get(url, {"export": "csv"}).streaming_content).decode()
