@@ -23,7 +23,7 @@ from cchc_wagtail.actions.review import notices
 from cchc_wagtail.models import DocumentReplacement, ReviewRound, SearchEntry, StoryPageMixin
 from cchc_wagtail.models.base import ContentPageMixin
 from cchc_wagtail.models.search_upkeep import index_pages
-from cchc_wagtail.models.visible_changes import watch_changes
+from cchc_wagtail.models.visible_changes import DRAFT_FIELDS, watch_changes
 from cchc_wagtail.review.authority import ReviewRefused, authority_over
 from cchc_wagtail.review.gate import GatedPageMixin, has_been_public, refuse
 from cchc_wagtail.review.signals import round_opened
@@ -114,20 +114,6 @@ def stop_plain_save(
     if stored is not None and stored.live != instance.live:
         stored.live, stored.expired = instance.live, instance.expired
         stored.check_live_change({"update_fields": update_fields})
-
-
-#: What Wagtail writes on a live page when somebody saves a draft of it: nothing that visitors see.
-DRAFT_FIELDS = frozenset(
-    {
-        "draft_title",
-        "has_unpublished_changes",
-        "latest_revision",
-        "latest_revision_created_at",
-        "locked",
-        "locked_at",
-        "locked_by",
-    }
-)
 
 
 def index_saved_page(

@@ -45,13 +45,13 @@ def visible_entries(scope: Page, staff: bool) -> QuerySet[SearchEntry]:
     """
     entries = SearchEntry.objects.filter(page__live=True, page__path__startswith=scope.path)
     closed = PageViewRestriction.objects.filter(page__path__startswith=scope.path)
-    closed = closed.exclude(page=scope.pk)
-    if staff:
-        # A lesson is restricted to logins, for everybody else.
-        closed = closed.exclude(page__cchc_search_entry__staff_only=True)
-    else:
+    # The login that every lesson asks for closes it to nobody of the staff; a narrower restriction
+    # that somebody gave it does.
+    closed = closed.exclude(page=scope.pk).exclude(
+        restriction_type=PageViewRestriction.LOGIN, page__cchc_search_entry__staff_only=True
+    )
+    if not staff:
         entries = entries.filter(staff_only=False)
-        closed = closed.exclude(page__cchc_search_entry__staff_only=True)
     for path in closed.values_list("page__path", flat=True):
         entries = entries.exclude(page__path__startswith=path)
     return entries

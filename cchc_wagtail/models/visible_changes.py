@@ -35,9 +35,17 @@ SEEN = {
     "cchc_wagtail": frozenset({"orgunit", "plantask", "documentreplacement", "searchentry"}),
     "wagtailcore": frozenset({"site", "locale", "pageviewrestriction", "collection"}),
 }
-#: Fields of a page that Wagtail writes when a draft is saved.
+#: Fields of a page that Wagtail writes when a draft is saved or locked: visitors see none of them.
 DRAFT_FIELDS = frozenset(
-    {"draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at"}
+    {
+        "draft_title",
+        "has_unpublished_changes",
+        "latest_revision",
+        "latest_revision_created_at",
+        "locked",
+        "locked_at",
+        "locked_by",
+    }
 )
 
 
@@ -131,6 +139,7 @@ def watch_changes() -> None:
 
 
 __all__ = [
+    "DRAFT_FIELDS",
     "KEPT",
     "current_stamp",
     "is_shared",

@@ -224,6 +224,21 @@ def test_drafts_closed_and_staff_only_pages_are_not_found_counted_or_guessed(cli
     assert titles(search(parent, section, "Zebra")) == []
 
 
+def test_a_lesson_closed_to_all_but_a_group_is_not_found_by_other_staff(section):
+    lesson = StoryFactory(
+        parent=section.stories,
+        title="Bài học Zebra",
+        kind="lesson",
+        person_name="",
+        quote="",
+        quote_author="",
+    )
+    staff = sign_in(make_person("giao-vien"))
+    assert titles(search(staff, section, "Zebra")) == ["Bài học Zebra"]
+    PageViewRestriction.objects.filter(page=lesson).update(restriction_type="groups")
+    assert titles(search(staff, section, "Zebra")) == []
+
+
 def make_parent():
     from django.contrib.auth.models import User
 
