@@ -40,6 +40,7 @@ def test_ratios_and_queries_are_figures_and_the_cache_keeps_every_page(told):
         if row["page"] in PAGES | LISTS:
             assert row["floor_ratio"] > 0
             assert row["cached_limit_ratio"] > 0
+            assert row["first_floor_ratio"] > 0
             # A list or page whose parts are remembered may ask less than a plain page.
             assert row["queries"] > row["queries_above_floor"]
             assert row["bytes"] > 1000
@@ -48,6 +49,12 @@ def test_ratios_and_queries_are_figures_and_the_cache_keeps_every_page(told):
 def test_details_ask_at_most_six_more_than_a_plain_page(told):
     over = [r["page"] for r in told["rows"] if r["page"] in PAGES and r["queries_above_floor"] > 6]
     assert over == []
+
+
+def test_a_page_of_which_nothing_is_remembered_asks_the_same_at_every_size(told):
+    asked = {(row["page"], row["children"]): row["first_queries"] for row in told["rows"]}
+    for name in LISTS:
+        assert asked[name, 3] == asked[name, 14], name
 
 
 def test_the_data_of_the_site_is_not_touched(told):

@@ -17,6 +17,7 @@ from cchc_wagtail.enums import ActivityKind
 from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
 from cchc_wagtail.models.listing import AreaFilter, ChoiceFilter, UnitFilter, YearFilter
 from cchc_wagtail.models.org_units import OrgUnit, UnitLinksMixin
+from cchc_wagtail.models.plan_relations import PlanFilter
 from cchc_wagtail.models.plan_tasks import PlanTask
 from cchc_wagtail.models.visibility import readable_beside
 
@@ -76,6 +77,7 @@ class ActivityPageMixin(UnitLinksMixin, ContentPageMixin):
         YearFilter("nam", _("Year"), "starts_at"),
         UnitFilter("don-vi", _("Unit"), "lead_unit", "units"),
         AreaFilter(),
+        PlanFilter(field="plan_task__plan"),
     )
     index_date_field = "starts_at"
 

@@ -22,6 +22,7 @@ from cchc_wagtail.models.listing import (
     TextFilter,
     YearFilter,
 )
+from cchc_wagtail.models.plan_relations import PlanFilter
 from cchc_wagtail.models.plan_tasks import plan_types
 from cchc_wagtail.models.plans import OfficialPaperMixin
 from cchc_wagtail.models.visibility import readable_beside
@@ -126,6 +127,7 @@ class DocumentPageMixin(OfficialPaperMixin):
         YearFilter("nam", _("Year"), "issued_on"),
         EffectFilter("trang-thai", _("State")),
         AreaFilter(),
+        PlanFilter(),
     )
 
     edit_handler = editing_tabs(

@@ -4,12 +4,18 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, DateField, F, Q
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import CharField, DateField, F, Q, Value
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from cchc_wagtail.models.listing import page_link, page_types
+from cchc_wagtail.models.listing import IndexFilter, Option, page_link, page_types
 from cchc_wagtail.models.visibility import readable_beside
+
+#: Results of a kind that a plan names; the list of their kind has the others.
+RESULTS_SHOWN = 20
+#: Results that are read to find as many that the reader may see.
+RESULTS_READ = 5 * RESULTS_SHOWN
 
 
 @dataclass(frozen=True)
@@ -27,45 +33,88 @@ class PlanResult:
     kind: Any
 
 
-def results_of(plan: Page) -> dict[str, list[PlanResult]]:
+class PlanResults(list[PlanResult]):
+    """The newest results of one kind.
+
+    Attributes:
+        whole_list: the address of the list that has them all; empty when these are all.
+    """
+
+    whole_list: str = ""
+
+
+@dataclass(frozen=True)
+class PlanFilter(IndexFilter):
+    """What belongs to one plan. It is offered on the plan's own page, not above every list."""
+
+    name: str = "ke-hoach"
+    label: Any = _("Plan")
+    field: str = "plan"
+
+    @property
+    def lookups(self) -> tuple[str, ...]:
+        return ()
+
+    def options(self, found: dict[str, set]) -> list[Option]:
+        return []
+
+    def options_with(self, chosen: str, options: list[Option]) -> list[Option]:
+        if not chosen:
+            return options
+        # A plan that is closed to somebody is not named: the filter does not know who asks.
+        plan = Page.objects.live().public().filter(pk=int(chosen)).first()
+        return [(chosen, plan.title if plan else _("the chosen plan"))]
+
+    def condition(self, link: str, value: str) -> Q | None:
+        if not (value.isascii() and value.isdigit() and len(value) < 10):
+            return None
+        return Q(**{f"{link}__{self.field}": int(value)})
+
+
+def results_of(plan: Page) -> dict[str, PlanResults]:
     """The activities and documents of ``plan`` that its readers may read, newest first.
 
     Args:
         plan: a page of any type built from ``PlanPageMixin``; it may be unsaved.
 
     Returns:
-        ``activities`` and ``documents``. It takes one query for the pages and, when there are any,
-        one for the restrictions, whatever their number.
+        ``activities`` and ``documents``, at most ``RESULTS_SHOWN`` of each. It takes a query for
+        each kind, and for the kinds that have some one for restrictions; one more where a kind has
+        more than is shown. Their number does not matter.
     """
     from cchc_wagtail.models.activities import ActivityPageMixin
     from cchc_wagtail.models.documents import DocumentPageMixin
 
-    results: dict[str, list[PlanResult]] = {"activities": [], "documents": []}
     if not plan.pk:
-        return results
-    activities = [page_link(model) for model in page_types(ActivityPageMixin)]
-    documents = [page_link(model) for model in page_types(DocumentPageMixin)]
-    belongs = Q()
-    for link in activities:
-        belongs |= Q(**{f"{link}__plan_task__plan": plan.pk})
-    for link in documents:
-        belongs |= Q(**{f"{link}__plan": plan.pk})
-    dates = [TruncDate(f"{link}__starts_at") for link in activities]
-    dates += [F(f"{link}__issued_on") for link in documents]
-    kinds = [F(f"{link}__kind") for link in activities + documents]
+        return {"activities": PlanResults(), "documents": PlanResults()}
+    return {
+        "activities": _results(plan, ActivityPageMixin, "plan_task__plan", "starts_at__date"),
+        "documents": _results(plan, DocumentPageMixin, "plan", "issued_on"),
+    }
+
+
+def _results(plan: Page, mixin: type, plan_field: str, date_field: str) -> PlanResults:
+    links = [page_link(model) for model in page_types(mixin)]
+    belongs = Q(pk__in=())
+    for link in links:
+        belongs |= Q(**{f"{link}__{plan_field}": plan.pk})
+    nothing = Value(None)
+    dates = [F(f"{link}__{date_field}") for link in links]
+    kinds = [F(f"{link}__kind") for link in links]
     pages = Page.objects.live().filter(belongs)
     pages = pages.annotate(
-        cchc_date=Coalesce(*dates, output_field=DateField()),
-        cchc_kind=Coalesce(*kinds, output_field=CharField()),
+        cchc_date=Coalesce(*dates, nothing, output_field=DateField()),
+        cchc_kind=Coalesce(*kinds, nothing, output_field=CharField()),
     ).order_by(F("cchc_date").desc(nulls_last=True), "-pk")
-    for page in readable_beside(plan, pages):
-        model = page.specific_class
-        name = "activities" if issubclass(model, ActivityPageMixin) else "documents"
-        labels = dict(model._meta.get_field("kind").flatchoices)
-        results[name].append(
-            PlanResult(page=page, date=page.cchc_date, kind=labels.get(page.cchc_kind, ""))
-        )
+    readable = readable_beside(plan, pages[:RESULTS_READ])
+    results = PlanResults()
+    for page in readable[:RESULTS_SHOWN]:
+        labels = dict(page.specific_class._meta.get_field("kind").flatchoices)
+        results.append(PlanResult(page, page.cchc_date, labels.get(page.cchc_kind, "")))
+    if len(readable) > RESULTS_SHOWN:
+        index = readable[0].get_parent()
+        results.whole_list = f"{index.get_url() or ''}?{PlanFilter.name}={plan.pk}"
     return results
 
 
-__all__ = ["PlanResult", "results_of"]
+__all__ = ["RESULTS_SHOWN", "PlanFilter", "PlanResult", "PlanResults", "results_of"]

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from cchc_wagtail.models import OrgUnit, PlanTask
+from cchc_wagtail.models.plan_relations import RESULTS_SHOWN
 from tests.public.factories import (
     PLAN_BODY,
     ActivityFactory,
@@ -77,6 +78,42 @@ def test_contents_of_a_plan_name_its_tasks_its_activities_and_its_documents(clie
         assert html.count(f'id="{target}"') == 1
     take_down(activity)
     assert contents_of(get(client, plan))[3:] == ["nhiem-vu", "van-ban"]
+
+
+def test_a_plan_names_its_newest_results_and_leads_to_the_list_of_all(client, section):
+    plan = PlanFactory(parent=section.plans)
+    task = PlanTask.objects.create(plan=plan, description="Tập huấn")
+    ActivityFactory(parent=section.activities, title="Việc khác")
+    for number in range(RESULTS_SHOWN + 1):
+        starts = timezone.now() - datetime.timedelta(days=number)
+        title = f"Buổi số {number}."
+        ActivityFactory(parent=section.activities, title=title, plan_task=task, starts_at=starts)
+    DocumentFactory(parent=section.documents, plan=plan, title="Quyết định số 1.")
+    html = get(client, plan)
+    assert "Buổi số 0." in html and f"Buổi số {RESULTS_SHOWN}." not in html
+    part = html.split('id="hoat-dong"')[1].split("</section>")[0]
+    assert part.count("<li>") == RESULTS_SHOWN
+    whole = f"{section.activities.url}?ke-hoach={plan.pk}"
+    assert f'href="{whole}"' in part
+    # All documents stand on the plan itself.
+    assert "?ke-hoach" not in html.split('id="van-ban"')[1].split("</section>")[0]
+    listed = client.get(whole).content.decode()
+    assert plan.title in listed and "Việc khác" not in listed
+    assert f"Buổi số {RESULTS_SHOWN}." in listed + client.get(f"{whole}&trang=2").content.decode()
+    assert "Quyết định số 1." in str(
+        client.get(f"{section.documents.url}?ke-hoach={plan.pk}").content.decode()
+    )
+
+
+def test_the_list_of_what_belongs_to_a_plan_does_not_name_a_plan_that_is_not_public(
+    client, section
+):
+    plan = PlanFactory(parent=section.plans, title="KẾ HOẠCH KÍN")
+    DocumentFactory(parent=section.documents, plan=plan)
+    take_down(plan)
+    for value in (plan.pk, "x", "9" * 30, "-1"):
+        html = client.get(f"{section.documents.url}?ke-hoach={value}").content.decode()
+        assert "KẾ HOẠCH KÍN" not in html
 
 
 def test_every_section_and_subsection_of_a_paper_has_an_address_of_its_own(client, section):

@@ -22,6 +22,10 @@ BATCH = 500
 DAYS_APART = 3
 #: Copies lie in this many days.
 DAYS = 3000
+#: What belongs to a plan in the demo does so in this many copies; the others serve no plan.
+OF_A_PLAN = 40
+#: Fields that make a page a result of a plan.
+PLAN_FIELDS = frozenset({"plan", "plan_task"})
 
 
 def build_samples() -> ReformHomePage:
@@ -118,10 +122,16 @@ def row_of(table: type[models.Model], copy: Page, original: Page) -> dict[str, A
     for field in table._meta.local_concrete_fields:
         if field.primary_key:
             row[field.column] = copy.pk
+        elif field.name in PLAN_FIELDS and number_of(copy) > OF_A_PLAN:
+            row[field.column] = None
         else:
             value = shifted(getattr(original, field.attname), original, copy)
             row[field.column] = field.get_db_prep_save(value, connection)
     return row
+
+
+def number_of(copy: Page) -> int:
+    return int(copy.slug.rpartition("-")[2])
 
 
 def shifted(value: Any, original: Page, copy: Page) -> Any:

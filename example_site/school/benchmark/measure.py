@@ -13,6 +13,8 @@ from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext, override_settings
 
+from cchc_wagtail.models.visible_changes import renew_stamp
+
 CACHE_MIDDLEWARE = "cchc_wagtail.middleware.PageCacheMiddleware"
 
 
@@ -80,6 +82,9 @@ class Row:
     queries_above_floor: int | None = None
     bytes: int | None = None
     cached_limit_ratio: float | None = None
+    #: The first visit after something visible has changed: nothing of the page is remembered.
+    first_floor_ratio: float | None = None
+    first_queries: int | None = None
     note: str = ""
 
 
@@ -91,8 +96,16 @@ def cpu(server: Server, address: str, repeat: int) -> float:
     return (time.process_time() - begun) / repeat * 1000
 
 
-def count_queries(server: Server, address: str) -> int:
+def cpu_of_first(server: Server, address: str) -> float:
+    """Milliseconds of CPU of the first request after a visible change."""
+    renew_stamp()
+    return cpu(server, address, 1)
+
+
+def count_queries(server: Server, address: str, first: bool = False) -> int:
     server.get(address)  # fills Wagtail's cache of site roots
+    if first:
+        renew_stamp()
     with CaptureQueriesContext(connection) as queries:
         server.get(address)
     return len(queries)
@@ -124,7 +137,7 @@ def measure(
     # A second answer proves that the cache keeps the page; else there is nothing to measure.
     cached.get(address)
     kept = cached.get(address).headers.get("X-Page-Cache") == "hit"
-    pages, floors, hits, limits = [], [], [], []
+    pages, floors, hits, limits, firsts = [], [], [], [], []
     gc.collect()
     for _ in range(course.rounds):
         floors.append(cpu(plain, floor, course.repeat))
@@ -132,6 +145,8 @@ def measure(
         # These take a tenth of a page: more of them, so that the clock can tell.
         limits.append(cpu(plain, limit, course.repeat * 8))
         hits.append(cpu(cached, address, course.repeat * 8))
+    for _ in range(course.rounds):
+        firsts.append(cpu_of_first(plain, address))
     queries = count_queries(plain, address)
     return Row(
         page=name,
@@ -142,5 +157,7 @@ def measure(
         queries_above_floor=queries - count_queries(plain, floor),
         bytes=len(answer.body),
         cached_limit_ratio=round(median(hits) / median(limits), 2) if kept else None,
+        first_floor_ratio=round(median(firsts) / median(floors), 2),
+        first_queries=count_queries(plain, address, first=True),
         note="" if kept else "not kept by the page cache",
     )
