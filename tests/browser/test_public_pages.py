@@ -242,6 +242,19 @@ def test_the_contents_stay_in_view_beside_a_long_text(chromium, live_server, add
     context.close()
 
 
+def test_a_procedure_loads_in_less_than_60_kilobytes(chromium, live_server, addresses):
+    context = chromium.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    loaded = []
+    page.on("requestfinished", lambda request: loaded.append(request.response()))
+    page.goto(live_server.url + addresses["procedure"], wait_until="networkidle")
+    # All that was sent, the host's own assets too, and nothing of it compressed.
+    sizes = {response.url: len(response.body()) for response in loaded}
+    assert len(sizes) > 1
+    assert sum(sizes.values()) < 60_000, sizes
+    context.close()
+
+
 def test_the_hosts_colour_is_the_colour_of_the_buttons(chromium, live_server, addresses):
     # The style sheet of the test host, which sets --cchc-accent, comes before ours.
     page = chromium.new_page()

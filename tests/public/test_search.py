@@ -224,7 +224,7 @@ def test_drafts_closed_and_staff_only_pages_are_not_found_counted_or_guessed(cli
     assert titles(search(parent, section, "Zebra")) == []
 
 
-def test_a_lesson_closed_to_all_but_a_group_is_not_found_by_other_staff(section):
+def test_a_lesson_closed_to_all_but_a_group_is_neither_found_nor_listed_for_other_staff(section):
     lesson = StoryFactory(
         parent=section.stories,
         title="Bài học Zebra",
@@ -235,8 +235,11 @@ def test_a_lesson_closed_to_all_but_a_group_is_not_found_by_other_staff(section)
     )
     staff = sign_in(make_person("giao-vien"))
     assert titles(search(staff, section, "Zebra")) == ["Bài học Zebra"]
+    named_on = (section.home.url, section.stories.url, f"{section.stories.url}?loai=lesson")
+    assert all("Bài học Zebra" in staff.get(url).content.decode() for url in named_on)
     PageViewRestriction.objects.filter(page=lesson).update(restriction_type="groups")
     assert titles(search(staff, section, "Zebra")) == []
+    assert not any("Bài học Zebra" in staff.get(url).content.decode() for url in named_on)
 
 
 def make_parent():
