@@ -103,7 +103,7 @@ def test_an_index_asks_the_same_at_10_and_1000_children(
 @pytest.mark.parametrize(
     "factory, name, most",
     [
-        (PlanFactory, "plans", 12),
+        (PlanFactory, "plans", 13),
         (ProcedureFactory, "procedures", 10),
         (StoryFactory, "stories", 10),
         (DocumentFactory, "documents", 11),
