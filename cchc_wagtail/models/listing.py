@@ -1,27 +1,16 @@
 """Lists of pages by mixin: filters, order, and a fixed number of queries.
 
-An index lists every page type built from its mixin, a host's own types included. Django cannot
-filter on fields of several models at once, so each condition is built once per type over the link
-from ``Page`` to it.
+An index lists every page type built from its mixin, a host's own types included. Each type is
+asked by itself, since then the newest entries come from walking the index of its ``listing_key``,
+whatever the number of pages; a join of ``Page`` with its types would sort them all.
 """
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Cast, Coalesce
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from wagtail.models import Page, get_page_models
-
-from cchc_wagtail.enums import EffectState, ReformArea
-
-YEAR = re.compile(r"\d{4}", re.ASCII)
-
-#: A choice of a filter: the value in the address and the label shown.
-Option = tuple[str, Any]
 
 
 def page_types(mixin: type) -> list[type[Page]]:
@@ -39,210 +28,113 @@ def page_link(model: type[Page]) -> str:
     return model._meta.get_ancestor_link(Page).remote_field.get_accessor_name()
 
 
+#: The keys of a page and of the type by which it is listed: all that must be remembered of it.
+Reference = tuple[int, int]
+
+
 @dataclass(frozen=True)
-class IndexFilter:
-    """One drop-down list above an index.
+class Listing:
+    """The pages of some types that one kind of reader may see, newest first.
 
     Args:
-        name: parameter in the address, ASCII Vietnamese.
-        label: what the visitor reads.
-        field: field of the page type.
+        visible: pages of any type that the reader may see where the list stands.
+        types: the page types listed, none of which inherits another.
+        conditions: what pages of each type must fulfil as well.
     """
 
-    name: str
-    label: Any
-    field: str
+    visible: QuerySet
+    types: list[type[Page]]
+    conditions: dict[type[Page], Q] = field(default_factory=dict)
 
-    @property
-    def lookups(self) -> tuple[str, ...]:
-        """What the query for the choices must fetch."""
-        return (self.field,)
+    def of_type(self, model: type[Page]) -> QuerySet:
+        """The pages of ``model`` in the list, in no order.
 
-    def options(self, found: dict[str, set]) -> list[Option]:
-        """The choices that some page of the list has, so that no choice leads to nothing.
-
-        Args:
-            found: from ``values_in``.
+        Not joined with ``Page``: SQLite would begin with that table and sort what it finds.
         """
-        return [(str(value), self.label_of(value)) for value in self.values(found)]
+        seen = Exists(self.visible.order_by().filter(pk=OuterRef("pk")))
+        return model._base_manager.order_by().filter(seen, self.conditions.get(model, Q()))
 
-    def options_with(self, chosen: str, options: list[Option]) -> list[Option]:
-        """``options`` and the chosen value, so that the form says what the list is narrowed by."""
-        if not chosen or chosen in [value for value, label in options]:
-            return options
-        return [*options, (chosen, self.label_of(chosen))]
+    def pages(self) -> QuerySet:
+        """The pages as plain pages, in no order."""
+        pages = self.visible.order_by()
+        if not self.conditions:
+            return of_types(pages, self.types)
+        chosen = Q()
+        for model in self.types:
+            own = model._base_manager.order_by().filter(self.conditions[model])
+            chosen |= Q(pk__in=own.values("pk"))
+        return pages.filter(chosen) if self.types else pages.none()
 
-    def values(self, found: dict[str, set]) -> list[Any]:
-        return sorted(found[self.lookups[0]] - {None, ""})
+    def count(self) -> int:
+        return self.pages().count()
 
-    def label_of(self, value: Any) -> Any:
-        return value
+    def references(self, start: int, stop: int) -> list[Reference]:
+        """The references of the entries from ``start`` to before ``stop``; a query per type."""
+        # With several types the first of each may all be the newest.
+        first = start if len(self.types) == 1 else 0
+        found = []
+        for model in self.types:
+            key = model._meta.pk.attname
+            rows = self.of_type(model).order_by("-listing_key", f"-{key}")
+            kind = ContentType.objects.get_for_model(model).pk
+            found += [
+                (place, pk, kind) for place, pk in rows.values_list("listing_key", key)[first:stop]
+            ]
+        found.sort(reverse=True)
+        return [(pk, kind) for _place, pk, kind in found[start - first : stop - first]]
 
-    def condition(self, link: str, value: str) -> Q | None:
-        """The condition for ``value``, or None when it is no value of this filter."""
-        return Q(**{f"{link}__{self.field}": value})
+    def narrowed(self, filters: tuple, parameters: Any) -> tuple["Listing", dict[str, str]]:
+        """The list narrowed by the request's ``parameters``.
 
+        Returns:
+            the narrowed list and the values in use by filter name; values that a filter does not
+            know are left out, so that an old or mistyped address still shows the list.
+        """
+        active: dict[str, str] = {}
+        conditions = {model: self.conditions.get(model, Q()) for model in self.types}
+        for index_filter in filters:
+            value = parameters.get(index_filter.name, "")
+            if not value or "\x00" in value:
+                continue
+            own = {model: index_filter.condition(model, value) for model in self.types}
+            if any(condition is not None for condition in own.values()):
+                active[index_filter.name] = value
+                for model, condition in own.items():
+                    # A type that does not know the value has no page with it.
+                    conditions[model] &= Q(pk__in=[]) if condition is None else condition
+        return (replace(self, conditions=conditions) if active else self), active
 
-@dataclass(frozen=True)
-class TextFilter(IndexFilter):
-    """Free text fields: every spelling that occurs is a choice."""
+    def values_in(self, filters: tuple) -> dict[str, set[Any]]:
+        """What the fields of ``filters`` hold in the list: one query per field and type.
 
-
-@dataclass(frozen=True)
-class ChoiceFilter(IndexFilter):
-    """Fields with a closed list; choices keep the order of the list."""
-
-    choices: Any = None
-
-    def values(self, found: dict[str, set]) -> list[Any]:
-        return [value for value in self.choices.values if value in found[self.field]]
-
-    def label_of(self, value: Any) -> Any:
-        return self.choices(value).label
-
-    def condition(self, link: str, value: str) -> Q | None:
-        return super().condition(link, value) if value in self.choices.values else None
-
-
-@dataclass(frozen=True)
-class AreaFilter(ChoiceFilter):
-    name: str = "linh-vuc-cchc"
-    label: Any = _("Area of the reform")
-    field: str = "area"
-    choices: Any = ReformArea
-
-
-@dataclass(frozen=True)
-class NumberFilter(IndexFilter):
-    """A year stored as a number, newest first."""
-
-    def values(self, found: dict[str, set]) -> list[Any]:
-        return super().values(found)[::-1]
-
-    def condition(self, link: str, value: str) -> Q | None:
-        return super().condition(link, value) if YEAR.fullmatch(value) else None
-
-
-@dataclass(frozen=True)
-class SchoolYearFilter(IndexFilter):
-    """A school year stored as ``2025-2026``, newest first."""
-
-    def values(self, found: dict[str, set]) -> list[Any]:
-        return super().values(found)[::-1]
-
-    def label_of(self, value: Any) -> Any:
-        return str(value).replace("-", " – ")
-
-
-@dataclass(frozen=True)
-class YearFilter(IndexFilter):
-    """The year of a date, newest first."""
-
-    @property
-    def lookups(self) -> tuple[str, ...]:
-        return (f"{self.field}__year",)
-
-    def values(self, found: dict[str, set]) -> list[Any]:
-        return super().values(found)[::-1]
-
-    def condition(self, link: str, value: str) -> Q | None:
-        if not YEAR.fullmatch(value) or int(value) < 1:
-            return None
-        return Q(**{f"{link}__{self.field}__year": int(value)})
-
-
-@dataclass(frozen=True)
-class UnitFilter(IndexFilter):
-    """A unit of the register, chosen on the page in ``field`` or among ``others``."""
-
-    others: str = ""
-
-    @property
-    def lookups(self) -> tuple[str, ...]:
-        return tuple(filter(None, (self.field, self.others)))
-
-    def options(self, found: dict[str, set]) -> list[Option]:
-        from cchc_wagtail.models.org_units import OrgUnit
-
-        used = set().union(*(found[lookup] for lookup in self.lookups))
-        units = OrgUnit.objects.filter(pk__in=used - {None})
-        return [(str(unit.pk), unit.name) for unit in units]
-
-    def options_with(self, chosen: str, options: list[Option]) -> list[Option]:
-        # The address holds a number; the name of a unit that no visible page has stays unsaid.
-        return options
-
-    def condition(self, link: str, value: str) -> Q | None:
-        if not (value.isascii() and value.isdigit() and len(value) < 10):
-            return None
-        condition = Q(**{f"{link}__{self.field}": int(value)})
-        if self.others:
-            # A subquery, since a join over the many-to-many field would double the rows.
-            condition |= Q(
-                pk__in=Page.objects.filter(**{f"{link}__{self.others}": int(value)}).values("pk")
-            )
-        return condition
-
-
-@dataclass(frozen=True)
-class EffectFilter(IndexFilter):
-    """Effect of official documents today, computed by the same rule as ``effect_on``."""
-
-    field: str = ""
-
-    @property
-    def lookups(self) -> tuple[str, ...]:
-        return ()
-
-    def options(self, found: dict[str, set]) -> list[Option]:
-        return [(str(state.value), state.label) for state in EffectState]
-
-    def condition(self, link: str, value: str) -> Q | None:
-        if value not in EffectState.values:
-            return None
-        from cchc_wagtail.models.documents import DocumentReplacement
-
-        today = timezone.localdate()
-        replaced = Exists(DocumentReplacement.standing(today).filter(replaced=OuterRef("pk")))
-        expired = (
-            Q(**{f"{link}__expired_on__lte": today})
-            | (Q(**{f"{link}__expired_on": None}) & ~Q(**{f"{link}__replaced_by_text": ""}))
-            | replaced
-        )
-        not_yet = Q(**{f"{link}__effective_on__gt": today}) | (
-            Q(**{f"{link}__effective_on": None}) & Q(**{f"{link}__issued_on__gt": today})
-        )
-        known = Q(**{f"{link}__isnull": False})
+        Asking for all fields at once would look at every page of the list.
+        """
+        lookups = sorted({lookup for index_filter in filters for lookup in index_filter.lookups})
         return {
-            EffectState.EXPIRED: known & expired,
-            EffectState.NOT_YET: known & ~expired & not_yet,
-            EffectState.IN_FORCE: known & ~expired & ~not_yet,
-        }[EffectState(value)]
+            lookup: {value for model in self.types for value in self._values_of(model, lookup)}
+            for lookup in lookups
+        }
+
+    def _values_of(self, model: type[Page], lookup: str) -> QuerySet:
+        if lookup == f"{model.index_date_field}__year":
+            lookup = "listing_year"
+        name, key, table = lookup, "pk", model
+        if "__" in lookup:
+            return self.of_type(model).values_list(lookup, flat=True).distinct()
+        links = model._meta.get_field(lookup)
+        if links.many_to_many:
+            table = links.remote_field.through
+            name, key = links.m2m_reverse_field_name(), links.m2m_field_name()
+        rows = table._base_manager.order_by()
+        # The index of the field gives one row for each value; whether some page with the value is
+        # seen is asked of these few only.
+        one_of_each = rows.values(name).annotate(cchc_first=Min("pk")).values("cchc_first")
+        seen = Exists(self.visible.order_by().filter(pk=OuterRef(key)))
+        same = rows.filter(seen, self.conditions.get(model, Q()), **{name: OuterRef(name)})
+        return rows.filter(Exists(same), pk__in=one_of_each).values_list(name, flat=True)
 
 
-def values_in(children: QuerySet, types: list[type[Page]], filters: tuple) -> dict[str, set[Any]]:
-    """What the fields of ``filters`` hold in ``children``: one query per page type.
-
-    Not one per filter: each would look at every page of the list.
-    """
-    lookups = sorted({lookup for index_filter in filters for lookup in index_filter.lookups})
-    found: dict[str, set[Any]] = {lookup: set() for lookup in lookups}
-    if not lookups:
-        return found
-    for model in types:
-        rows = model.objects.filter(pk__in=children.order_by().values("pk")).order_by()
-        for row in rows.values_list(*lookups).distinct():
-            for lookup, value in zip(lookups, row, strict=True):
-                found[lookup].add(value)
-    return found
-
-
-def references(pages: QuerySet) -> list[tuple[int, int]]:
-    """The keys of ``pages`` and of their types, in order: all that must be remembered of a list."""
-    return list(pages.values_list("pk", "content_type_id"))
-
-
-def fetch_references(rows: list[tuple[int, int]]) -> list:
+def fetch_references(rows: list[Reference]) -> list:
     """The specific live pages of ``references``, ready for a list: a query or two per type."""
     by_type: dict[int, list[int]] = {}
     for pk, content_type in rows:
@@ -250,51 +142,19 @@ def fetch_references(rows: list[tuple[int, int]]) -> list:
     found: dict[int, Any] = {}
     for content_type, keys in by_type.items():
         model = ContentType.objects.get_for_id(content_type).model_class() or Page
-        group = list(model.objects.filter(pk__in=keys, live=True))
-        found.update((page.pk, page) for page in group)
+        group = list(model._default_manager.order_by().filter(pk__in=keys, live=True))
+        own = [page for page in group if page.content_type_id == content_type]
+        if len(own) < len(group):
+            # Types that inherit the listed one.
+            others = [page.pk for page in group if page.content_type_id != content_type]
+            own += Page.objects.filter(pk__in=others, live=True).specific()
+        found.update((page.pk, page) for page in own)
     return fetch_specific([found[pk] for pk, _type in rows if pk in found])
 
 
 def of_types(pages: QuerySet, types: list[type[Page]]) -> QuerySet:
     """``pages`` of the given types and of types that inherit them."""
     return pages.type(*types) if types else pages.none()
-
-
-def newest_first(pages: QuerySet, types: list[type[Page]], date_field: str) -> QuerySet:
-    """Order by the type's own date, else by first publication, newest first."""
-    dates: list[Any] = []
-    if date_field:
-        dates = [Cast(F(f"{page_link(model)}__{date_field}"), DateField()) for model in types]
-    published = Cast("first_published_at", DateField())
-    order = Coalesce(*dates, published) if dates else published
-    return pages.annotate(cchc_date=order).order_by(
-        F("cchc_date").desc(nulls_last=True), "-first_published_at", "-pk"
-    )
-
-
-def apply_filters(
-    pages: QuerySet, types: list[type[Page]], filters: tuple, parameters: Any
-) -> tuple[QuerySet, dict[str, str]]:
-    """Narrow ``pages`` by the request's parameters.
-
-    Returns:
-        the narrowed query and the values in use by filter name; values that a filter does not
-        know are left out, so that an old or mistyped address still shows the list.
-    """
-    active: dict[str, str] = {}
-    for index_filter in filters:
-        value = parameters.get(index_filter.name, "")
-        if not value or "\x00" in value:
-            continue
-        conditions = [index_filter.condition(page_link(model), value) for model in types]
-        known = [condition for condition in conditions if condition is not None]
-        if known:
-            active[index_filter.name] = value
-            narrowed = Q()
-            for condition in known:
-                narrowed |= condition
-            pages = pages.filter(narrowed)
-    return pages, active
 
 
 def fetch_specific(pages: Any) -> list:
@@ -309,22 +169,11 @@ def fetch_specific(pages: Any) -> list:
 
 
 __all__ = [
-    "AreaFilter",
-    "ChoiceFilter",
-    "EffectFilter",
-    "IndexFilter",
-    "NumberFilter",
-    "SchoolYearFilter",
-    "TextFilter",
-    "UnitFilter",
-    "YearFilter",
-    "apply_filters",
+    "Listing",
+    "Reference",
     "fetch_references",
     "fetch_specific",
-    "newest_first",
     "of_types",
     "page_link",
     "page_types",
-    "references",
-    "values_in",
 ]

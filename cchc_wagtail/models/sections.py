@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Max, QuerySet
+from django.db.models import Max
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -24,15 +24,10 @@ from cchc_wagtail.models.base import (
 )
 from cchc_wagtail.models.documents import DocumentPageMixin
 from cchc_wagtail.models.listing import (
-    apply_filters,
+    Listing,
     fetch_references,
     fetch_specific,
-    newest_first,
-    of_types,
-    page_link,
     page_types,
-    references,
-    values_in,
 )
 from cchc_wagtail.models.plans import PlanPageMixin
 from cchc_wagtail.models.procedures import ProcedurePageMixin
@@ -87,21 +82,25 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
         """Only what this index lists goes below it; a host's own types built from the mixin too."""
         return [model for model in get_page_models() if issubclass(model, cls.listed_mixin)]
 
-    def get_children_for(self, user: Any) -> QuerySet:
+    def listing_for(self, user: Any) -> Listing:
         """What ``user``, who may read this page, may see below it; staff also see lessons."""
         types = page_types(self.listed_mixin)
-        pages = of_types(Page.objects.child_of(self).live(), types)
+        # As ``get_children``, which finds nothing where the number of children is out of date. A
+        # range, since SQLite finds no beginning of a path by an index.
+        pages = Page.objects.filter(
+            depth=self.depth + 1, path__range=self._get_children_path_interval(self.path)
+        )
         visible = unrestricted()
         if issubclass(StoryPageMixin, self.listed_mixin) and user and is_staff_reader(user):
             for model in types:
-                visible |= visible_lessons(page_link(model))
-        return newest_first(pages.filter(visible), types, self.listed_mixin.index_date_field)
+                visible |= visible_lessons(model)
+        return Listing(pages.live().filter(visible), types)
 
     def newest_for(self, user: Any, count: int = HOME_ENTRIES) -> list:
         """The newest ``count`` entries that ``user`` may see."""
         return fetch_references(
             self.recall(
-                f"newest {count}", user, lambda: references(self.get_children_for(user)[:count])
+                f"newest {count}", user, lambda: self.listing_for(user).references(0, count)
             )
         )
 
@@ -118,8 +117,7 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
         return newest_of(self.newest_for(None, FEED_ENTRIES))
 
     def last_change_below(self) -> datetime.datetime | None:
-        shown = self.get_children_for(None).order_by()
-        return shown.aggregate(last=Max("last_published_at"))["last"]
+        return self.listing_for(None).pages().aggregate(last=Max("last_published_at"))["last"]
 
     def get_cached_paths(self) -> list[str]:
         # Filters make too many addresses to name; the pages of the whole list are named.
@@ -128,11 +126,10 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
 
     def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        types = page_types(self.listed_mixin)
         user = getattr(request, "user", None)
-        children = self.get_children_for(user)
+        listing = self.listing_for(user)
         filters = self.listed_mixin.index_filters
-        narrowed, active = apply_filters(children, types, filters, request.GET)
+        narrowed, active = listing.narrowed(filters, request.GET)
         text = typed_query(request)
         words = parse_query(text)
         if words:
@@ -141,7 +138,7 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
         else:
             page = self.listed_entries(request, narrowed, active, user)
         shown = []
-        found = self.recall("values", user, lambda: values_in(children, types, filters))
+        found = self.recall("values", user, lambda: listing.values_in(filters))
         for index_filter in filters:
             value = active.get(index_filter.name, "")
             options = index_filter.options_with(value, index_filter.options(found))
@@ -157,21 +154,21 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
         return context
 
     def listed_entries(
-        self, request: Any, pages: QuerySet, active: dict[str, str], user: Any
+        self, request: Any, listing: Listing, active: dict[str, str], user: Any
     ) -> Any:
-        """The part of ``pages`` that the address asks for, newest first, as a page of a list."""
-        paginator = Paginator(pages, cchc_settings.PAGE_SIZE)
+        """The part of ``listing`` that the address asks for, newest first, as a page of a list."""
         name = f"{cchc_settings.PAGE_SIZE} {sorted(active.items())}"
-        paginator.count = self.recall(f"count {name}", user, pages.count)
-        page = paginator.get_page(request.GET.get("trang"))
+        count = self.recall(f"count {name}", user, listing.count)
+        page = Paginator(range(count), cchc_settings.PAGE_SIZE).get_page(request.GET.get("trang"))
+        start, stop = page.object_list.start, page.object_list.stop
         page.object_list = fetch_references(
-            self.recall(f"page {page.number} {name}", user, lambda: references(page.object_list))
+            self.recall(f"page {page.number} {name}", user, lambda: listing.references(start, stop))
         )
         return page
 
-    def search_entries(self, request: Any, pages: QuerySet, words: list) -> Any:
-        """The part of ``pages`` that has all ``words``, best first, as a page of a list."""
-        entries = SearchEntry.objects.filter(page__in=pages.order_by().values("pk"))
+    def search_entries(self, request: Any, listing: Listing, words: list) -> Any:
+        """The part of ``listing`` that has all ``words``, best first, as a page of a list."""
+        entries = SearchEntry.objects.filter(page__in=listing.pages().values("pk"))
         search = Search(entries, words)
         page = Paginator(range(search.total), cchc_settings.PAGE_SIZE).get_page(
             request.GET.get("trang")
