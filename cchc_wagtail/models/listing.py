@@ -5,11 +5,23 @@ asked by itself, since then the newest entries come from walking the index of it
 whatever the number of pages; a join of ``Page`` with its types would sort them all.
 """
 
-from dataclasses import dataclass, field, replace
+import dataclasses
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import (
+    CharField,
+    Exists,
+    IntegerField,
+    Min,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
+from django.db.models.functions import Cast
 from wagtail.models import Page, get_page_models
 
 
@@ -44,7 +56,7 @@ class Listing:
 
     visible: QuerySet
     types: list[type[Page]]
-    conditions: dict[type[Page], Q] = field(default_factory=dict)
+    conditions: dict[type[Page], Q] = dataclasses.field(default_factory=dict)
 
     def of_type(self, model: type[Page]) -> QuerySet:
         """The pages of ``model`` in the list, in no order.
@@ -102,36 +114,52 @@ class Listing:
                 for model, condition in own.items():
                     # A type that does not know the value has no page with it.
                     conditions[model] &= Q(pk__in=[]) if condition is None else condition
-        return (replace(self, conditions=conditions) if active else self), active
+        return (dataclasses.replace(self, conditions=conditions) if active else self), active
 
     def values_in(self, filters: tuple) -> dict[str, set[Any]]:
-        """What the fields of ``filters`` hold in the list: one query per field and type.
-
-        Asking for all fields at once would look at every page of the list.
-        """
+        """What the fields of ``filters`` hold in the whole list, all of it asked in one query."""
         lookups = sorted({lookup for index_filter in filters for lookup in index_filter.lookups})
-        return {
-            lookup: {value for model in self.types for value in self._values_of(model, lookup)}
-            for lookup in lookups
-        }
+        found: dict[str, set[Any]] = {lookup: set() for lookup in lookups}
+        asked, places = [], []
+        for model in self.types:
+            for lookup in lookups:
+                name = "listing_year" if lookup == f"{model.index_date_field}__year" else lookup
+                if "__" in name:
+                    rows = self.of_type(model).values_list(name, flat=True)
+                    found[lookup].update(rows.distinct())
+                    continue
+                table, key = model, "pk"
+                field = model._meta.get_field(name)
+                if field.many_to_many:
+                    table, key = field.remote_field.through, field.m2m_field_name()
+                    name = field.m2m_reverse_field_name()
+                # Text, since a column of the joined answers has one type.
+                value = Cast(name, CharField())
+                place = Value(len(places), output_field=IntegerField())
+                asked.append(self._one_of_each(table, key, name).values_list(place, value))
+                places.append((lookup, table._meta.get_field(name)))
+        if asked:
+            for place, text in asked[0].union(*asked[1:], all=True):
+                lookup, field = places[place]
+                found[lookup].add(field.to_python(text))
+        return found
 
-    def _values_of(self, model: type[Page], lookup: str) -> QuerySet:
-        if lookup == f"{model.index_date_field}__year":
-            lookup = "listing_year"
-        name, key, table = lookup, "pk", model
-        if "__" in lookup:
-            return self.of_type(model).values_list(lookup, flat=True).distinct()
-        links = model._meta.get_field(lookup)
-        if links.many_to_many:
-            table = links.remote_field.through
-            name, key = links.m2m_reverse_field_name(), links.m2m_field_name()
+    def _one_of_each(self, table: type[Model], key: str, name: str) -> QuerySet:
+        """A row of ``table`` for each value of ``name`` that some page of the list has.
+
+        Asking each page whether it is seen would take a look at all of them. The index of the
+        field gives one row for each value, and only these few are asked about.
+
+        Args:
+            table: a page type, or the rows between it and a many-to-many field.
+            key: its field that holds the page.
+            name: a field that is not empty where it counts.
+        """
         rows = table._base_manager.order_by()
-        # The index of the field gives one row for each value; whether some page with the value is
-        # seen is asked of these few only.
-        one_of_each = rows.values(name).annotate(cchc_first=Min("pk")).values("cchc_first")
+        first = rows.values(name).annotate(cchc_first=Min("pk")).values("cchc_first")
         seen = Exists(self.visible.order_by().filter(pk=OuterRef(key)))
-        same = rows.filter(seen, self.conditions.get(model, Q()), **{name: OuterRef(name)})
-        return rows.filter(Exists(same), pk__in=one_of_each).values_list(name, flat=True)
+        same = rows.filter(seen, **{name: OuterRef(name)})
+        return rows.filter(Exists(same), pk__in=first)
 
 
 def fetch_references(rows: list[Reference]) -> list:

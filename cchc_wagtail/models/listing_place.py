@@ -1,4 +1,4 @@
-"""The place of a page in the lists, stored so that the newest are found without sorting them all."""
+"""The place of a page in the lists, stored so that the newest are found without sorting all."""
 
 import datetime
 from typing import Any
@@ -59,9 +59,8 @@ class ListedMixin(models.Model):
         """Set the place from the fields as they stand in the object."""
         own, day = self.own_date, self.listing_date
         moment = self._value_of("first_published_at")
-        published = (
-            moment.astimezone(datetime.UTC).strftime("%Y-%m-%d %H:%M:%S.%f") if moment else ""
-        )
+        # In one zone, so that moments compare as text.
+        published = f"{moment.astimezone(datetime.UTC):%Y-%m-%d %H:%M:%S.%f}" if moment else ""
         self.listing_key = f"{day.isoformat()} {published}" if day else ""
         self.listing_year = own.year if own else None
 
