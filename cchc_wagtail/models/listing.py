@@ -24,6 +24,8 @@ from django.db.models import (
 from django.db.models.functions import Cast
 from wagtail.models import Page, get_page_models
 
+from cchc_wagtail.models.visible_changes import remembered
+
 
 def page_types(mixin: type) -> list[type[Page]]:
     """The concrete page types built from ``mixin``, without types that inherit another of them."""
@@ -40,7 +42,7 @@ def page_link(model: type[Page]) -> str:
     return model._meta.get_ancestor_link(Page).remote_field.get_accessor_name()
 
 
-#: The keys of a page and of the type by which it is listed: all that must be remembered of it.
+#: The keys of a page and of its type: all that must be remembered of it.
 Reference = tuple[int, int]
 
 
@@ -80,20 +82,17 @@ class Listing:
     def count(self) -> int:
         return self.pages().count()
 
-    def references(self, start: int, stop: int) -> list[Reference]:
-        """The references of the entries from ``start`` to before ``stop``; a query per type."""
+    def entries(self, start: int, stop: int) -> list:
+        """The specific pages from ``start`` to before ``stop``; a query per type."""
         # With several types the first of each may all be the newest.
         first = start if len(self.types) == 1 else 0
         found = []
         for model in self.types:
-            key = model._meta.pk.attname
-            rows = self.of_type(model).order_by("-listing_key", f"-{key}")
-            kind = ContentType.objects.get_for_model(model).pk
-            found += [
-                (place, pk, kind) for place, pk in rows.values_list("listing_key", key)[first:stop]
-            ]
-        found.sort(reverse=True)
-        return [(pk, kind) for _place, pk, kind in found[start - first : stop - first]]
+            rows = self.of_type(model).order_by("-listing_key", f"-{model._meta.pk.attname}")
+            chosen = rows.values("pk")[first:stop]
+            found += model._default_manager.order_by().filter(pk__in=chosen)
+        found.sort(key=lambda page: (page.listing_key, page.pk), reverse=True)
+        return _of_own_type(found[start - first : stop - first])
 
     def narrowed(self, filters: tuple, parameters: Any) -> tuple["Listing", dict[str, str]]:
         """The list narrowed by the request's ``parameters``.
@@ -162,22 +161,45 @@ class Listing:
         return rows.filter(Exists(same), pk__in=first)
 
 
-def fetch_references(rows: list[Reference]) -> list:
-    """The specific live pages of ``references``, ready for a list: a query or two per type."""
+def fetch_entries(name: str, wanted: list[tuple[Listing, int, int]]) -> list[list]:
+    """The entries of some lists, each from a place to before another, with what a list shows.
+
+    Only which pages they are is remembered; the pages are read each time.
+
+    Args:
+        name: names the lists, the places and their readers; empty where nothing may be kept.
+        wanted: the lists with the places.
+    """
+    fresh: list[list] = []
+
+    def find() -> list[list[Reference]]:
+        fresh.extend(listing.entries(start, stop) for listing, start, stop in wanted)
+        return [[(page.pk, page.content_type_id) for page in pages] for pages in fresh]
+
+    kept = remembered(name, find) if name else find()
+    return [fetch_specific(pages) for pages in fresh or map(_fetch_references, kept)]
+
+
+def _fetch_references(rows: list[Reference]) -> list:
+    """The specific live pages of ``rows``: a query per type."""
     by_type: dict[int, list[int]] = {}
     for pk, content_type in rows:
         by_type.setdefault(content_type, []).append(pk)
     found: dict[int, Any] = {}
     for content_type, keys in by_type.items():
         model = ContentType.objects.get_for_id(content_type).model_class() or Page
-        group = list(model._default_manager.order_by().filter(pk__in=keys, live=True))
-        own = [page for page in group if page.content_type_id == content_type]
-        if len(own) < len(group):
-            # Types that inherit the listed one.
-            others = [page.pk for page in group if page.content_type_id != content_type]
-            own += Page.objects.filter(pk__in=others, live=True).specific()
-        found.update((page.pk, page) for page in own)
-    return fetch_specific([found[pk] for pk, _type in rows if pk in found])
+        group = model._default_manager.order_by().filter(pk__in=keys, live=True)
+        found.update((page.pk, page) for page in group)
+    return [found[pk] for pk, _type in rows if pk in found]
+
+
+def _of_own_type(pages: list) -> list:
+    """``pages`` with those of types that inherit the listed one as their own type."""
+    others = [page.pk for page in pages if not isinstance(page, page.specific_class or Page)]
+    if not others:
+        return pages
+    own = {page.pk: page for page in Page.objects.filter(pk__in=others).specific()}
+    return [own.get(page.pk, page) for page in pages]
 
 
 def of_types(pages: QuerySet, types: list[type[Page]]) -> QuerySet:
@@ -199,7 +221,7 @@ def fetch_specific(pages: Any) -> list:
 __all__ = [
     "Listing",
     "Reference",
-    "fetch_references",
+    "fetch_entries",
     "fetch_specific",
     "of_types",
     "page_link",

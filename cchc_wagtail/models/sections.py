@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -25,7 +25,7 @@ from cchc_wagtail.models.base import (
 from cchc_wagtail.models.documents import DocumentPageMixin
 from cchc_wagtail.models.listing import (
     Listing,
-    fetch_references,
+    fetch_entries,
     fetch_specific,
     page_types,
 )
@@ -53,6 +53,29 @@ def may_add_below(page: Page, user: Any) -> bool:
     if not page.pk or not user or not is_staff_reader(user):
         return False
     return page.permissions_for_user(user).can_add_subpage()
+
+
+def kept_name(page: Page, name: str, user: Any) -> str:
+    """The name under which ``name`` below ``page`` is remembered; empty where it is not.
+
+    It is for all who are not staff: they all see the same below a page that they may read; staff
+    see lessons as well.
+    """
+    return "" if not page.pk or (user and is_staff_reader(user)) else f"{page.pk} {name}"
+
+
+def recall(name: str, make: Callable[[], Any]) -> Any:
+    """What ``make`` finds out, remembered under ``name`` unless that is empty."""
+    return remembered(name, make) if name else make()
+
+
+def children_of(page: Page) -> QuerySet:
+    """The pages below ``page``, as ``child_of`` finds them.
+
+    By a range of paths: SQLite looks through all pages for those that begin with a path.
+    """
+    between = page._get_children_path_interval(page.path)
+    return Page.objects.filter(depth=page.depth + 1, path__range=between)
 
 
 class IntroductionMixin(ReformPageMixin):
@@ -85,33 +108,16 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
     def listing_for(self, user: Any) -> Listing:
         """What ``user``, who may read this page, may see below it; staff also see lessons."""
         types = page_types(self.listed_mixin)
-        # As ``get_children``, which finds nothing where the number of children is out of date. A
-        # range, since SQLite finds no beginning of a path by an index.
-        pages = Page.objects.filter(
-            depth=self.depth + 1, path__range=self._get_children_path_interval(self.path)
-        )
         visible = unrestricted()
         if issubclass(StoryPageMixin, self.listed_mixin) and user and is_staff_reader(user):
             for model in types:
                 visible |= visible_lessons(model)
-        return Listing(pages.live().filter(visible), types)
+        return Listing(children_of(self).live().filter(visible), types)
 
     def newest_for(self, user: Any, count: int = HOME_ENTRIES) -> list:
         """The newest ``count`` entries that ``user`` may see."""
-        return fetch_references(
-            self.recall(
-                f"newest {count}", user, lambda: self.listing_for(user).references(0, count)
-            )
-        )
-
-    def recall(self, name: str, user: Any, make: Callable[[], Any]) -> Any:
-        """What ``make`` finds out about the list; remembered for all who are not staff.
-
-        They all see the same below a page that they may read; staff see lessons as well.
-        """
-        if not self.pk or (user and is_staff_reader(user)):
-            return make()
-        return remembered(f"{self.pk} {name}", make)
+        wanted = [(self.listing_for(user), 0, count)]
+        return fetch_entries(kept_name(self, f"newest {count}", user), wanted)[0]
 
     def feed_entries(self) -> list[Page]:
         return newest_of(self.newest_for(None, FEED_ENTRIES))
@@ -138,7 +144,7 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
         else:
             page = self.listed_entries(request, narrowed, active, user)
         shown = []
-        found = self.recall("values", user, lambda: listing.values_in(filters))
+        found = recall(kept_name(self, "values", user), lambda: listing.values_in(filters))
         for index_filter in filters:
             value = active.get(index_filter.name, "")
             options = index_filter.options_with(value, index_filter.options(found))
@@ -158,12 +164,11 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
     ) -> Any:
         """The part of ``listing`` that the address asks for, newest first, as a page of a list."""
         name = f"{cchc_settings.PAGE_SIZE} {sorted(active.items())}"
-        count = self.recall(f"count {name}", user, listing.count)
+        count = recall(kept_name(self, f"count {name}", user), listing.count)
         page = Paginator(range(count), cchc_settings.PAGE_SIZE).get_page(request.GET.get("trang"))
-        start, stop = page.object_list.start, page.object_list.stop
-        page.object_list = fetch_references(
-            self.recall(f"page {page.number} {name}", user, lambda: listing.references(start, stop))
-        )
+        wanted = [(listing, page.object_list.start, page.object_list.stop)]
+        kept = kept_name(self, f"page {page.number} {name}", user)
+        page.object_list = fetch_entries(kept, wanted)[0]
         return page
 
     def search_entries(self, request: Any, listing: Listing, words: list) -> Any:
@@ -298,7 +303,9 @@ class ReformHomePageMixin(SearchMixin, FeedMixin, IntroductionMixin):
 
     def indexes(self) -> list[ReformIndexPageMixin]:
         """The lists below that whoever reads this page may read."""
-        children = Page.objects.child_of(self).live().filter(unrestricted()).specific()
+        children = children_of(self).live().filter(unrestricted())
+        # Their introductions are not shown here: one query for lists of all types.
+        children = children.specific(defer=True)
         found = [page for page in children if isinstance(page, ReformIndexPageMixin)]
         return sorted(found, key=_place_on_home)
 
@@ -327,13 +334,12 @@ class ReformHomePageMixin(SearchMixin, FeedMixin, IntroductionMixin):
 
     def newest_of_sections(self, user: Any) -> list[dict[str, Any]]:
         """The lists below with their newest entries, as ``user`` may see them."""
+        indexes = self.indexes()
+        kept = kept_name(self, f"newest {[page.pk for page in indexes]}", user)
+        wanted = [(page.listing_for(user), 0, HOME_ENTRIES) for page in indexes]
         return [
-            {
-                "index": page,
-                "entries": page.newest_for(user),
-                "can_edit": may_add_below(page, user),
-            }
-            for page in self.indexes()
+            {"index": page, "entries": entries, "can_edit": may_add_below(page, user)}
+            for page, entries in zip(indexes, fetch_entries(kept, wanted), strict=True)
         ]
 
 
