@@ -148,6 +148,11 @@ class ContentPageMixin(ListedMixin, ReformPageMixin):
 
     #: Filters of the index page, in the order shown; see ``cchc_wagtail.models.list_filters``.
     index_filters: tuple = ()
+    #: Large fields that no entry of a list shows; lists read the pages without them.
+    unlisted_fields: tuple[str, ...] = ("import_report",)
+    #: Set where a page is shown as a hit of a search. Without it a template that asks for it would
+    #: make Django list all attributes of the class, for each entry.
+    snippet: Any = ()
 
     class Meta:
         abstract = True

@@ -125,6 +125,7 @@ class DocumentPageMixin(OfficialPaperMixin):
         index.FilterField("kind"),
         index.FilterField("field"),
     ]
+    unlisted_fields = (*OfficialPaperMixin.unlisted_fields, "replaces")
     index_filters = (
         ChoiceFilter("loai", _("Kind"), "kind", DocumentKind),
         TextFilter("linh-vuc", _("Field of work"), "field"),

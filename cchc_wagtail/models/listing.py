@@ -90,7 +90,7 @@ class Listing:
         for model in self.types:
             rows = self.of_type(model).order_by("-listing_key", f"-{model._meta.pk.attname}")
             chosen = rows.values("pk")[first:stop]
-            found += model._default_manager.order_by().filter(pk__in=chosen)
+            found += _shown(model).filter(pk__in=chosen)
         found.sort(key=lambda page: (page.listing_key, page.pk), reverse=True)
         return _of_own_type(found[start - first : stop - first])
 
@@ -188,9 +188,14 @@ def _fetch_references(rows: list[Reference]) -> list:
     found: dict[int, Any] = {}
     for content_type, keys in by_type.items():
         model = ContentType.objects.get_for_id(content_type).model_class() or Page
-        group = model._default_manager.order_by().filter(pk__in=keys, live=True)
+        group = _shown(model).filter(pk__in=keys, live=True)
         found.update((page.pk, page) for page in group)
     return [found[pk] for pk, _type in rows if pk in found]
+
+
+def _shown(model: type[Page]) -> QuerySet:
+    """Pages of ``model`` with what entries of a list show of them, in no order."""
+    return model._default_manager.order_by().defer(*getattr(model, "unlisted_fields", ()))
 
 
 def _of_own_type(pages: list) -> list:

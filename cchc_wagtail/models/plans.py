@@ -114,6 +114,7 @@ class OfficialPaperMixin(ContentPageMixin):
         index.FilterField("issued_on"),
     ]
     index_date_field = "issued_on"
+    unlisted_fields = (*ContentPageMixin.unlisted_fields, "legal_bases", "body", "signers")
 
     class Meta:
         abstract = True

@@ -190,6 +190,13 @@ class ProcedurePageMixin(NoticeMixin, ContentPageMixin):
         index.FilterField("field"),
         index.FilterField("code"),
     ]
+    unlisted_fields = (
+        *ContentPageMixin.unlisted_fields,
+        "steps",
+        "channels",
+        "dossier",
+        "legal_bases",
+    )
     index_filters = (
         TextFilter("linh-vuc", _("Field of work"), "field"),
         ChoiceFilter("trang-thai", _("State"), "state", ProcedureState),

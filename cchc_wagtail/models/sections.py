@@ -27,6 +27,7 @@ from cchc_wagtail.models.listing import (
     Listing,
     fetch_entries,
     fetch_specific,
+    of_types,
     page_types,
 )
 from cchc_wagtail.models.plans import PlanPageMixin
@@ -303,9 +304,10 @@ class ReformHomePageMixin(SearchMixin, FeedMixin, IntroductionMixin):
 
     def indexes(self) -> list[ReformIndexPageMixin]:
         """The lists below that whoever reads this page may read."""
-        children = children_of(self).live().filter(unrestricted())
-        # Their introductions are not shown here: one query for lists of all types.
-        children = children.specific(defer=True)
+        # By type: a range of paths would look at all that stands in the lists as well. Their
+        # introductions are not shown here, so that one query is enough.
+        children = of_types(Page.objects.child_of(self), self.clean_subpage_models())
+        children = children.live().filter(unrestricted()).specific(defer=True)
         found = [page for page in children if isinstance(page, ReformIndexPageMixin)]
         return sorted(found, key=_place_on_home)
 
