@@ -6,6 +6,7 @@ whatever the number of pages; a join of ``Page`` with its types would sort them 
 """
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -116,49 +117,95 @@ class Listing:
         return (dataclasses.replace(self, conditions=conditions) if active else self), active
 
     def values_in(self, filters: tuple) -> dict[str, set[Any]]:
-        """What the fields of ``filters`` hold in the whole list, all of it asked in one query."""
+        """What the fields of ``filters`` hold in the whole list, in three queries at most.
+
+        Asking each page whether it is seen would take a look at all of them. The index of a field
+        gives the first page with each value; where that one is hidden, the others are asked.
+        """
         lookups = sorted({lookup for index_filter in filters for lookup in index_filter.lookups})
         found: dict[str, set[Any]] = {lookup: set() for lookup in lookups}
-        asked, places = [], []
+        columns = []
         for model in self.types:
             for lookup in lookups:
-                name = "listing_year" if lookup == f"{model.index_date_field}__year" else lookup
-                if "__" in name:
-                    rows = self.of_type(model).values_list(name, flat=True)
+                if "__" in lookup and lookup != f"{model.index_date_field}__year":
+                    # No index helps here.
+                    rows = self.of_type(model).values_list(lookup, flat=True)
                     found[lookup].update(rows.distinct())
-                    continue
-                table, key = model, "pk"
-                field = model._meta.get_field(name)
-                if field.many_to_many:
-                    table, key = field.remote_field.through, field.m2m_field_name()
-                    name = field.m2m_reverse_field_name()
-                # Text, since a column of the joined answers has one type.
-                value = Cast(name, CharField())
-                place = Value(len(places), output_field=IntegerField())
-                asked.append(self._one_of_each(table, key, name).values_list(place, value))
-                places.append((lookup, table._meta.get_field(name)))
-        if asked:
-            for place, text in asked[0].union(*asked[1:], all=True):
-                lookup, field = places[place]
-                found[lookup].add(field.to_python(text))
+                else:
+                    columns.append(_Column.of(model, lookup, len(columns)))
+        first = _together([column.first_with_each() for column in columns])
+        first = [row for row in first if row[1] not in (None, "")]
+        pages = self.visible.order_by().filter(pk__in={pk for _place, _text, pk in first})
+        seen = set(pages.values_list("pk", flat=True)) if first else set()
+        hidden: dict[int, list[str]] = {}
+        for place, text, pk in first:
+            if pk in seen:
+                found[columns[place].lookup].add(columns[place].value(text))
+            else:
+                hidden.setdefault(place, []).append(text)
+        for place, text, _pk in _together(
+            [columns[place].seen_with(texts, self.visible) for place, texts in hidden.items()]
+        ):
+            found[columns[place].lookup].add(columns[place].value(text))
         return found
 
-    def _one_of_each(self, table: type[Model], key: str, name: str) -> QuerySet:
-        """A row of ``table`` for each value of ``name`` that some page of the list has.
 
-        Asking each page whether it is seen would take a look at all of them. The index of the
-        field gives one row for each value, and only these few are asked about.
+@dataclass(frozen=True)
+class _Column:
+    """A field of a filter where it is stored.
 
-        Args:
-            table: a page type, or the rows between it and a many-to-many field.
-            key: its field that holds the page.
-            name: a field that is not empty where it counts.
+    Args:
+        lookup: what the filter asks for.
+        table: a page type, or the rows between it and a many-to-many field.
+        key: the column of ``table`` with the page.
+        name: the field of ``table``.
+        place: tells the columns of a query apart.
+    """
+
+    lookup: str
+    table: type[Model]
+    key: str
+    name: str
+    place: int
+
+    @classmethod
+    def of(cls, model: type[Page], lookup: str, place: int) -> "_Column":
+        name = "listing_year" if "__" in lookup else lookup
+        field = model._meta.get_field(name)
+        if field.many_to_many:
+            table = field.remote_field.through
+            return cls(lookup, table, field.m2m_field_name(), field.m2m_reverse_field_name(), place)
+        return cls(lookup, model, model._meta.pk.name, name, place)
+
+    def value(self, text: str) -> Any:
+        return self.table._meta.get_field(self.name).to_python(text)
+
+    def first_with_each(self) -> QuerySet:
+        return self._rows(self.table._base_manager.order_by())
+
+    def seen_with(self, texts: list[str], visible: QuerySet) -> QuerySet:
+        """The same for some of the values, among the pages that the reader may see."""
+        rows = self.table._base_manager.order_by().filter(
+            Exists(visible.order_by().filter(pk=OuterRef(self.key))),
+            **{f"{self.name}__in": [self.value(text) for text in texts]},
+        )
+        return self._rows(rows)
+
+    def _rows(self, rows: QuerySet) -> QuerySet:
+        """The place, each value as text, since values of all columns stand in one, and a page.
+
+        The value is the least of its group: grouping by its text would leave the index.
         """
-        rows = table._base_manager.order_by()
-        first = rows.values(name).annotate(cchc_first=Min("pk")).values("cchc_first")
-        seen = Exists(self.visible.order_by().filter(pk=OuterRef(key)))
-        same = rows.filter(seen, **{name: OuterRef(name)})
-        return rows.filter(Exists(same), pk__in=first)
+        groups = rows.values(self.name).annotate(
+            text=Cast(Min(self.name), CharField()), first=Min(self.key)
+        )
+        place = Value(self.place, output_field=IntegerField())
+        return groups.values_list(place, "text", "first")
+
+
+def _together(queries: list[QuerySet]) -> Iterable[tuple]:
+    """The rows of all ``queries`` in one query."""
+    return queries[0].union(*queries[1:], all=True) if queries else ()
 
 
 def fetch_entries(name: str, wanted: list[tuple[Listing, int, int]]) -> list[list]:
@@ -177,11 +224,11 @@ def fetch_entries(name: str, wanted: list[tuple[Listing, int, int]]) -> list[lis
         return [[(page.pk, page.content_type_id) for page in pages] for pages in fresh]
 
     kept = remembered(name, find) if name else find()
-    return [fetch_specific(pages) for pages in fresh or map(_fetch_references, kept)]
+    return [fetch_specific(pages) for pages in fresh or map(fetch_references, kept)]
 
 
-def _fetch_references(rows: list[Reference]) -> list:
-    """The specific live pages of ``rows``: a query per type."""
+def fetch_references(rows: list[Reference]) -> list:
+    """The specific live pages of ``rows``, without what no list shows: a query per type."""
     by_type: dict[int, list[int]] = {}
     for pk, content_type in rows:
         by_type.setdefault(content_type, []).append(pk)
@@ -227,6 +274,7 @@ __all__ = [
     "Listing",
     "Reference",
     "fetch_entries",
+    "fetch_references",
     "fetch_specific",
     "of_types",
     "page_link",

@@ -26,6 +26,7 @@ from cchc_wagtail.models.documents import DocumentPageMixin
 from cchc_wagtail.models.listing import (
     Listing,
     fetch_entries,
+    fetch_references,
     fetch_specific,
     of_types,
     page_types,
@@ -314,9 +315,8 @@ class ReformHomePageMixin(SearchMixin, FeedMixin, IntroductionMixin):
     def featured_procedures(self) -> list[Page]:
         """The procedures that editors chose, as far as the reader of this page may read them."""
         chosen = [block.value for block in self.featured if block.value]
-        readable = [page.pk for page in readable_beside(self, chosen)]
-        specific = {page.pk: page for page in Page.objects.filter(pk__in=readable).specific()}
-        return [specific[key] for key in readable if key in specific]
+        readable = readable_beside(self, chosen)
+        return fetch_references([(page.pk, page.content_type_id) for page in readable])
 
     def feed_entries(self) -> list[Page]:
         return newest_of([entry for index in self.indexes() for entry in index.feed_entries()])
