@@ -22,6 +22,7 @@ from cchc_wagtail.actions.purge_cdn import purge_around, purge_section
 from cchc_wagtail.actions.review import notices
 from cchc_wagtail.models import DocumentReplacement, ReviewRound, SearchEntry, StoryPageMixin
 from cchc_wagtail.models.base import ContentPageMixin
+from cchc_wagtail.models.listing_place import ListedMixin, store_place
 from cchc_wagtail.models.search_upkeep import index_pages
 from cchc_wagtail.models.visible_changes import DRAFT_FIELDS, watch_changes
 from cchc_wagtail.review.authority import ReviewRefused, authority_over
@@ -131,6 +132,17 @@ def index_saved_page(
     index_pages([instance.pk, *replaced.values_list("replaced_id", flat=True)])
 
 
+def keep_listing_place(
+    sender: type, instance: Page, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
+    """The place in the lists follows the first publication, which code may set on a plain page."""
+    if raw or (update_fields is not None and "first_published_at" not in update_fields):
+        return
+    model = instance.specific_class
+    if model is not None and issubclass(model, ListedMixin):
+        store_place(model, instance.pk)
+
+
 def index_unpublished_page(sender: type, instance: Page, **kwargs: Any) -> None:
     """The same for a page that was taken down through the plain ``Page``."""
     replaced = DocumentReplacement.objects.filter(replacing=instance.pk)
@@ -212,6 +224,9 @@ def register_signal_handlers() -> None:
     pre_save.connect(stop_plain_save, sender=Page, dispatch_uid="cchc_wagtail.stop_plain_save")
     pre_page_move.connect(stop_move, dispatch_uid="cchc_wagtail.stop_move")
     pre_save.connect(stop_deletion, sender=PageLogEntry, dispatch_uid="cchc_wagtail.stop_deletion")
+    post_save.connect(
+        keep_listing_place, sender=Page, dispatch_uid="cchc_wagtail.keep_listing_place"
+    )
     post_save.connect(index_saved_page, dispatch_uid="cchc_wagtail.index_saved_page")
     page_unpublished.connect(
         index_unpublished_page, dispatch_uid="cchc_wagtail.index_unpublished_page"

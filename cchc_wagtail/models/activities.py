@@ -15,7 +15,7 @@ from wagtail.search import index
 from cchc_wagtail.blocks import TEXT_FEATURES, FilesBlock, PhotosBlock
 from cchc_wagtail.enums import ActivityKind
 from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
-from cchc_wagtail.models.listing import AreaFilter, ChoiceFilter, UnitFilter, YearFilter
+from cchc_wagtail.models.list_filters import AreaFilter, ChoiceFilter, UnitFilter, YearFilter
 from cchc_wagtail.models.org_units import OrgUnit, UnitLinksMixin
 from cchc_wagtail.models.plan_relations import PlanFilter
 from cchc_wagtail.models.plan_tasks import PlanTask
@@ -26,7 +26,11 @@ class ActivityPageMixin(UnitLinksMixin, ContentPageMixin):
     """Something that happened, or will, to carry out a plan."""
 
     kind = models.CharField(
-        _("Kind"), max_length=20, choices=ActivityKind.choices, default=ActivityKind.MEETING
+        _("Kind"),
+        max_length=20,
+        db_index=True,
+        choices=ActivityKind.choices,
+        default=ActivityKind.MEETING,
     )
     starts_at = models.DateTimeField(_("Starts"), null=True, blank=True)
     ends_at = models.DateTimeField(_("Ends"), null=True, blank=True)

@@ -17,6 +17,7 @@ from wagtail.search import index
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.enums import ReformArea
 from cchc_wagtail.models.freshness import with_validators
+from cchc_wagtail.models.listing_place import ListedMixin
 from cchc_wagtail.models.page_parts import note_stamp
 from cchc_wagtail.models.search_facts import FOLDED_SEARCH_FIELD, folded_text
 from cchc_wagtail.panels import ReviewPanel
@@ -118,7 +119,7 @@ def api_fields_of(*names: str) -> list[APIField]:
     return [APIField(name) for name in names]
 
 
-class ContentPageMixin(ReformPageMixin):
+class ContentPageMixin(ListedMixin, ReformPageMixin):
     """Mixin of the page types that editors write: summary, area, and how they are listed."""
 
     summary = models.TextField(
@@ -131,6 +132,7 @@ class ContentPageMixin(ReformPageMixin):
         _("Area of the reform"),
         max_length=30,
         blank=True,
+        db_index=True,
         choices=ReformArea.choices,
         help_text=_("Used for filters and for the periodic report."),
     )
@@ -144,10 +146,13 @@ class ContentPageMixin(ReformPageMixin):
     api_fields = api_fields_of("summary", "area")
     summary_panels = [FieldPanel("summary"), FieldPanel("area")]
 
-    #: Filters of the index page, in the order shown; see ``cchc_wagtail.models.listing``.
+    #: Filters of the index page, in the order shown; see ``cchc_wagtail.models.list_filters``.
     index_filters: tuple = ()
-    #: Field that orders the index, newest first; pages without it follow by first publication.
-    index_date_field: str = ""
+    #: Large fields that no entry of a list shows; lists read the pages without them.
+    unlisted_fields: tuple[str, ...] = ("import_report",)
+    #: Set where a page is shown as a hit of a search. Without it a template that asks for it would
+    #: make Django list all attributes of the class, for each entry.
+    snippet: Any = ()
 
     class Meta:
         abstract = True
@@ -155,14 +160,6 @@ class ContentPageMixin(ReformPageMixin):
     @classmethod
     def prepare_for_listing(cls, pages: list) -> None:
         """Fetch what a list shows of ``pages``, all of this class, in a fixed number of queries."""
-
-    @property
-    def listing_date(self):
-        """The date a list shows: the type's own date, or the day of first publication."""
-        value = getattr(self, self.index_date_field, None) if self.index_date_field else None
-        if value is None:
-            value = self.first_published_at
-        return value.date() if hasattr(value, "date") else value
 
     @cached_property
     def section_home(self):

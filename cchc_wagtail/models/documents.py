@@ -15,7 +15,7 @@ from wagtail.search import index
 from cchc_wagtail.blocks import ReplacedDocumentsBlock
 from cchc_wagtail.enums import DocumentKind, EffectState
 from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, check_date_order, editing_tabs
-from cchc_wagtail.models.listing import (
+from cchc_wagtail.models.list_filters import (
     AreaFilter,
     ChoiceFilter,
     EffectFilter,
@@ -72,11 +72,16 @@ class DocumentPageMixin(OfficialPaperMixin):
     kind = models.CharField(
         _("Kind of document"),
         max_length=10,
+        db_index=True,
         choices=DocumentKind.choices,
         default=DocumentKind.DECISION,
     )
     field = models.CharField(
-        _("Field of work"), max_length=200, blank=True, help_text=_("For example enrolment.")
+        _("Field of work"),
+        max_length=200,
+        blank=True,
+        db_index=True,
+        help_text=_("For example enrolment."),
     )
     effective_on = models.DateField(
         _("In force from"),
@@ -121,6 +126,7 @@ class DocumentPageMixin(OfficialPaperMixin):
         index.FilterField("kind"),
         index.FilterField("field"),
     ]
+    unlisted_fields = (*OfficialPaperMixin.unlisted_fields, "replaces")
     index_filters = (
         ChoiceFilter("loai", _("Kind"), "kind", DocumentKind),
         TextFilter("linh-vuc", _("Field of work"), "field"),

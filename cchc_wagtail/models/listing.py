@@ -1,27 +1,31 @@
 """Lists of pages by mixin: filters, order, and a fixed number of queries.
 
-An index lists every page type built from its mixin, a host's own types included. Django cannot
-filter on fields of several models at once, so each condition is built once per type over the link
-from ``Page`` to it.
+An index lists every page type built from its mixin, a host's own types included. Each type is
+asked by itself, since then the newest entries come from walking the index of its ``listing_key``,
+whatever the number of pages; a join of ``Page`` with its types would sort them all.
 """
 
-import re
+import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Cast, Coalesce
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.db.models import (
+    CharField,
+    Exists,
+    IntegerField,
+    Min,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
+from django.db.models.functions import Cast
 from wagtail.models import Page, get_page_models
 
-from cchc_wagtail.enums import EffectState, ReformArea
-
-YEAR = re.compile(r"\d{4}", re.ASCII)
-
-#: A choice of a filter: the value in the address and the label shown.
-Option = tuple[str, Any]
+from cchc_wagtail.models.visible_changes import remembered
 
 
 def page_types(mixin: type) -> list[type[Page]]:
@@ -39,262 +43,220 @@ def page_link(model: type[Page]) -> str:
     return model._meta.get_ancestor_link(Page).remote_field.get_accessor_name()
 
 
+#: The keys of a page and of its type: all that must be remembered of it.
+Reference = tuple[int, int]
+
+
 @dataclass(frozen=True)
-class IndexFilter:
-    """One drop-down list above an index.
+class Listing:
+    """The pages of some types that one kind of reader may see, newest first.
 
     Args:
-        name: parameter in the address, ASCII Vietnamese.
-        label: what the visitor reads.
-        field: field of the page type.
+        visible: pages of any type that the reader may see where the list stands.
+        types: the page types listed, none of which inherits another.
+        conditions: what pages of each type must fulfil as well.
     """
 
-    name: str
-    label: Any
-    field: str
+    visible: QuerySet
+    types: list[type[Page]]
+    conditions: dict[type[Page], Q] = dataclasses.field(default_factory=dict)
 
-    @property
-    def lookups(self) -> tuple[str, ...]:
-        """What the query for the choices must fetch."""
-        return (self.field,)
+    def of_type(self, model: type[Page]) -> QuerySet:
+        """The pages of ``model`` in the list, in no order.
 
-    def options(self, found: dict[str, set]) -> list[Option]:
-        """The choices that some page of the list has, so that no choice leads to nothing.
-
-        Args:
-            found: from ``values_in``.
+        Not joined with ``Page``: SQLite would begin with that table and sort what it finds.
         """
-        return [(str(value), self.label_of(value)) for value in self.values(found)]
+        seen = Exists(self.visible.order_by().filter(pk=OuterRef("pk")))
+        return model._base_manager.order_by().filter(seen, self.conditions.get(model, Q()))
 
-    def options_with(self, chosen: str, options: list[Option]) -> list[Option]:
-        """``options`` and the chosen value, so that the form says what the list is narrowed by."""
-        if not chosen or chosen in [value for value, label in options]:
-            return options
-        return [*options, (chosen, self.label_of(chosen))]
+    def pages(self) -> QuerySet:
+        """The pages as plain pages, in no order."""
+        pages = self.visible.order_by()
+        if not self.conditions:
+            return of_types(pages, self.types)
+        chosen = Q()
+        for model in self.types:
+            own = model._base_manager.order_by().filter(self.conditions[model])
+            chosen |= Q(pk__in=own.values("pk"))
+        return pages.filter(chosen) if self.types else pages.none()
 
-    def values(self, found: dict[str, set]) -> list[Any]:
-        return sorted(found[self.lookups[0]] - {None, ""})
+    def count(self) -> int:
+        return self.pages().count()
 
-    def label_of(self, value: Any) -> Any:
-        return value
+    def entries(self, start: int, stop: int) -> list:
+        """The specific pages from ``start`` to before ``stop``; a query per type."""
+        # With several types the first of each may all be the newest.
+        first = start if len(self.types) == 1 else 0
+        found = []
+        for model in self.types:
+            rows = self.of_type(model).order_by("-listing_key", f"-{model._meta.pk.attname}")
+            chosen = rows.values("pk")[first:stop]
+            found += _shown(model).filter(pk__in=chosen)
+        found.sort(key=lambda page: (page.listing_key, page.pk), reverse=True)
+        return _of_own_type(found[start - first : stop - first])
 
-    def condition(self, link: str, value: str) -> Q | None:
-        """The condition for ``value``, or None when it is no value of this filter."""
-        return Q(**{f"{link}__{self.field}": value})
+    def narrowed(self, filters: tuple, parameters: Any) -> tuple["Listing", dict[str, str]]:
+        """The list narrowed by the request's ``parameters``.
 
+        Returns:
+            the narrowed list and the values in use by filter name; values that a filter does not
+            know are left out, so that an old or mistyped address still shows the list.
+        """
+        active: dict[str, str] = {}
+        conditions = {model: self.conditions.get(model, Q()) for model in self.types}
+        for index_filter in filters:
+            value = parameters.get(index_filter.name, "")
+            if not value or "\x00" in value:
+                continue
+            own = {model: index_filter.condition(model, value) for model in self.types}
+            if any(condition is not None for condition in own.values()):
+                active[index_filter.name] = value
+                for model, condition in own.items():
+                    # A type that does not know the value has no page with it.
+                    conditions[model] &= Q(pk__in=[]) if condition is None else condition
+        return (dataclasses.replace(self, conditions=conditions) if active else self), active
 
-@dataclass(frozen=True)
-class TextFilter(IndexFilter):
-    """Free text fields: every spelling that occurs is a choice."""
+    def values_in(self, filters: tuple) -> dict[str, set[Any]]:
+        """What the fields of ``filters`` hold in the whole list, in three queries at most.
 
-
-@dataclass(frozen=True)
-class ChoiceFilter(IndexFilter):
-    """Fields with a closed list; choices keep the order of the list."""
-
-    choices: Any = None
-
-    def values(self, found: dict[str, set]) -> list[Any]:
-        return [value for value in self.choices.values if value in found[self.field]]
-
-    def label_of(self, value: Any) -> Any:
-        return self.choices(value).label
-
-    def condition(self, link: str, value: str) -> Q | None:
-        return super().condition(link, value) if value in self.choices.values else None
-
-
-@dataclass(frozen=True)
-class AreaFilter(ChoiceFilter):
-    name: str = "linh-vuc-cchc"
-    label: Any = _("Area of the reform")
-    field: str = "area"
-    choices: Any = ReformArea
-
-
-@dataclass(frozen=True)
-class NumberFilter(IndexFilter):
-    """A year stored as a number, newest first."""
-
-    def values(self, found: dict[str, set]) -> list[Any]:
-        return super().values(found)[::-1]
-
-    def condition(self, link: str, value: str) -> Q | None:
-        return super().condition(link, value) if YEAR.fullmatch(value) else None
-
-
-@dataclass(frozen=True)
-class SchoolYearFilter(IndexFilter):
-    """A school year stored as ``2025-2026``, newest first."""
-
-    def values(self, found: dict[str, set]) -> list[Any]:
-        return super().values(found)[::-1]
-
-    def label_of(self, value: Any) -> Any:
-        return str(value).replace("-", " – ")
-
-
-@dataclass(frozen=True)
-class YearFilter(IndexFilter):
-    """The year of a date, newest first."""
-
-    @property
-    def lookups(self) -> tuple[str, ...]:
-        return (f"{self.field}__year",)
-
-    def values(self, found: dict[str, set]) -> list[Any]:
-        return super().values(found)[::-1]
-
-    def condition(self, link: str, value: str) -> Q | None:
-        if not YEAR.fullmatch(value) or int(value) < 1:
-            return None
-        return Q(**{f"{link}__{self.field}__year": int(value)})
-
-
-@dataclass(frozen=True)
-class UnitFilter(IndexFilter):
-    """A unit of the register, chosen on the page in ``field`` or among ``others``."""
-
-    others: str = ""
-
-    @property
-    def lookups(self) -> tuple[str, ...]:
-        return tuple(filter(None, (self.field, self.others)))
-
-    def options(self, found: dict[str, set]) -> list[Option]:
-        from cchc_wagtail.models.org_units import OrgUnit
-
-        used = set().union(*(found[lookup] for lookup in self.lookups))
-        units = OrgUnit.objects.filter(pk__in=used - {None})
-        return [(str(unit.pk), unit.name) for unit in units]
-
-    def options_with(self, chosen: str, options: list[Option]) -> list[Option]:
-        # The address holds a number; the name of a unit that no visible page has stays unsaid.
-        return options
-
-    def condition(self, link: str, value: str) -> Q | None:
-        if not (value.isascii() and value.isdigit() and len(value) < 10):
-            return None
-        condition = Q(**{f"{link}__{self.field}": int(value)})
-        if self.others:
-            # A subquery, since a join over the many-to-many field would double the rows.
-            condition |= Q(
-                pk__in=Page.objects.filter(**{f"{link}__{self.others}": int(value)}).values("pk")
-            )
-        return condition
-
-
-@dataclass(frozen=True)
-class EffectFilter(IndexFilter):
-    """Effect of official documents today, computed by the same rule as ``effect_on``."""
-
-    field: str = ""
-
-    @property
-    def lookups(self) -> tuple[str, ...]:
-        return ()
-
-    def options(self, found: dict[str, set]) -> list[Option]:
-        return [(str(state.value), state.label) for state in EffectState]
-
-    def condition(self, link: str, value: str) -> Q | None:
-        if value not in EffectState.values:
-            return None
-        from cchc_wagtail.models.documents import DocumentReplacement
-
-        today = timezone.localdate()
-        replaced = Exists(DocumentReplacement.standing(today).filter(replaced=OuterRef("pk")))
-        expired = (
-            Q(**{f"{link}__expired_on__lte": today})
-            | (Q(**{f"{link}__expired_on": None}) & ~Q(**{f"{link}__replaced_by_text": ""}))
-            | replaced
-        )
-        not_yet = Q(**{f"{link}__effective_on__gt": today}) | (
-            Q(**{f"{link}__effective_on": None}) & Q(**{f"{link}__issued_on__gt": today})
-        )
-        known = Q(**{f"{link}__isnull": False})
-        return {
-            EffectState.EXPIRED: known & expired,
-            EffectState.NOT_YET: known & ~expired & not_yet,
-            EffectState.IN_FORCE: known & ~expired & ~not_yet,
-        }[EffectState(value)]
-
-
-def values_in(children: QuerySet, types: list[type[Page]], filters: tuple) -> dict[str, set[Any]]:
-    """What the fields of ``filters`` hold in ``children``: one query per page type.
-
-    Not one per filter: each would look at every page of the list.
-    """
-    lookups = sorted({lookup for index_filter in filters for lookup in index_filter.lookups})
-    found: dict[str, set[Any]] = {lookup: set() for lookup in lookups}
-    if not lookups:
+        Asking each page whether it is seen would take a look at all of them. The index of a field
+        gives the first page with each value; where that one is hidden, the others are asked.
+        """
+        lookups = sorted({lookup for index_filter in filters for lookup in index_filter.lookups})
+        found: dict[str, set[Any]] = {lookup: set() for lookup in lookups}
+        columns = []
+        for model in self.types:
+            for lookup in lookups:
+                if "__" in lookup and lookup != f"{model.index_date_field}__year":
+                    # No index helps here.
+                    rows = self.of_type(model).values_list(lookup, flat=True)
+                    found[lookup].update(rows.distinct())
+                else:
+                    columns.append(_Column.of(model, lookup, len(columns)))
+        first = _together([column.first_with_each() for column in columns])
+        first = [row for row in first if row[1] not in (None, "")]
+        pages = self.visible.order_by().filter(pk__in={pk for _place, _text, pk in first})
+        seen = set(pages.values_list("pk", flat=True)) if first else set()
+        hidden: dict[int, list[str]] = {}
+        for place, text, pk in first:
+            if pk in seen:
+                found[columns[place].lookup].add(columns[place].value(text))
+            else:
+                hidden.setdefault(place, []).append(text)
+        for place, text, _pk in _together(
+            [columns[place].seen_with(texts, self.visible) for place, texts in hidden.items()]
+        ):
+            found[columns[place].lookup].add(columns[place].value(text))
         return found
-    for model in types:
-        rows = model.objects.filter(pk__in=children.order_by().values("pk")).order_by()
-        for row in rows.values_list(*lookups).distinct():
-            for lookup, value in zip(lookups, row, strict=True):
-                found[lookup].add(value)
-    return found
 
 
-def references(pages: QuerySet) -> list[tuple[int, int]]:
-    """The keys of ``pages`` and of their types, in order: all that must be remembered of a list."""
-    return list(pages.values_list("pk", "content_type_id"))
+@dataclass(frozen=True)
+class _Column:
+    """A field of a filter where it is stored.
+
+    Args:
+        lookup: what the filter asks for.
+        table: a page type, or the rows between it and a many-to-many field.
+        key: the column of ``table`` with the page.
+        name: the field of ``table``.
+        place: tells the columns of a query apart.
+    """
+
+    lookup: str
+    table: type[Model]
+    key: str
+    name: str
+    place: int
+
+    @classmethod
+    def of(cls, model: type[Page], lookup: str, place: int) -> "_Column":
+        name = "listing_year" if "__" in lookup else lookup
+        field = model._meta.get_field(name)
+        if field.many_to_many:
+            table = field.remote_field.through
+            return cls(lookup, table, field.m2m_field_name(), field.m2m_reverse_field_name(), place)
+        return cls(lookup, model, model._meta.pk.name, name, place)
+
+    def value(self, text: str) -> Any:
+        return self.table._meta.get_field(self.name).to_python(text)
+
+    def first_with_each(self) -> QuerySet:
+        return self._rows(self.table._base_manager.order_by())
+
+    def seen_with(self, texts: list[str], visible: QuerySet) -> QuerySet:
+        """The same for some of the values, among the pages that the reader may see."""
+        rows = self.table._base_manager.order_by().filter(
+            Exists(visible.order_by().filter(pk=OuterRef(self.key))),
+            **{f"{self.name}__in": [self.value(text) for text in texts]},
+        )
+        return self._rows(rows)
+
+    def _rows(self, rows: QuerySet) -> QuerySet:
+        """The place, each value as text, since values of all columns stand in one, and a page.
+
+        The value is the least of its group: grouping by its text would leave the index.
+        """
+        groups = rows.values(self.name).annotate(
+            text=Cast(Min(self.name), CharField()), first=Min(self.key)
+        )
+        place = Value(self.place, output_field=IntegerField())
+        return groups.values_list(place, "text", "first")
 
 
-def fetch_references(rows: list[tuple[int, int]]) -> list:
-    """The specific live pages of ``references``, ready for a list: a query or two per type."""
+def _together(queries: list[QuerySet]) -> Iterable[tuple]:
+    """The rows of all ``queries`` in one query."""
+    return queries[0].union(*queries[1:], all=True) if queries else ()
+
+
+def fetch_entries(name: str, wanted: list[tuple[Listing, int, int]]) -> list[list]:
+    """The entries of some lists, each from a place to before another, with what a list shows.
+
+    Only which pages they are is remembered; the pages are read each time.
+
+    Args:
+        name: names the lists, the places and their readers; empty where nothing may be kept.
+        wanted: the lists with the places.
+    """
+    fresh: list[list] = []
+
+    def find() -> list[list[Reference]]:
+        fresh.extend(listing.entries(start, stop) for listing, start, stop in wanted)
+        return [[(page.pk, page.content_type_id) for page in pages] for pages in fresh]
+
+    kept = remembered(name, find) if name else find()
+    return [fetch_specific(pages) for pages in fresh or map(fetch_references, kept)]
+
+
+def fetch_references(rows: list[Reference]) -> list:
+    """The specific live pages of ``rows``, without what no list shows: a query per type."""
     by_type: dict[int, list[int]] = {}
     for pk, content_type in rows:
         by_type.setdefault(content_type, []).append(pk)
     found: dict[int, Any] = {}
     for content_type, keys in by_type.items():
         model = ContentType.objects.get_for_id(content_type).model_class() or Page
-        group = list(model.objects.filter(pk__in=keys, live=True))
+        group = _shown(model).filter(pk__in=keys, live=True)
         found.update((page.pk, page) for page in group)
-    return fetch_specific([found[pk] for pk, _type in rows if pk in found])
+    return [found[pk] for pk, _type in rows if pk in found]
+
+
+def _shown(model: type[Page]) -> QuerySet:
+    """Pages of ``model`` with what entries of a list show of them, in no order."""
+    return model._default_manager.order_by().defer(*getattr(model, "unlisted_fields", ()))
+
+
+def _of_own_type(pages: list) -> list:
+    """``pages`` with those of types that inherit the listed one as their own type."""
+    others = [page.pk for page in pages if not isinstance(page, page.specific_class or Page)]
+    if not others:
+        return pages
+    own = {page.pk: page for page in Page.objects.filter(pk__in=others).specific()}
+    return [own.get(page.pk, page) for page in pages]
 
 
 def of_types(pages: QuerySet, types: list[type[Page]]) -> QuerySet:
     """``pages`` of the given types and of types that inherit them."""
     return pages.type(*types) if types else pages.none()
-
-
-def newest_first(pages: QuerySet, types: list[type[Page]], date_field: str) -> QuerySet:
-    """Order by the type's own date, else by first publication, newest first."""
-    dates: list[Any] = []
-    if date_field:
-        dates = [Cast(F(f"{page_link(model)}__{date_field}"), DateField()) for model in types]
-    published = Cast("first_published_at", DateField())
-    order = Coalesce(*dates, published) if dates else published
-    return pages.annotate(cchc_date=order).order_by(
-        F("cchc_date").desc(nulls_last=True), "-first_published_at", "-pk"
-    )
-
-
-def apply_filters(
-    pages: QuerySet, types: list[type[Page]], filters: tuple, parameters: Any
-) -> tuple[QuerySet, dict[str, str]]:
-    """Narrow ``pages`` by the request's parameters.
-
-    Returns:
-        the narrowed query and the values in use by filter name; values that a filter does not
-        know are left out, so that an old or mistyped address still shows the list.
-    """
-    active: dict[str, str] = {}
-    for index_filter in filters:
-        value = parameters.get(index_filter.name, "")
-        if not value or "\x00" in value:
-            continue
-        conditions = [index_filter.condition(page_link(model), value) for model in types]
-        known = [condition for condition in conditions if condition is not None]
-        if known:
-            active[index_filter.name] = value
-            narrowed = Q()
-            for condition in known:
-                narrowed |= condition
-            pages = pages.filter(narrowed)
-    return pages, active
 
 
 def fetch_specific(pages: Any) -> list:
@@ -309,22 +271,12 @@ def fetch_specific(pages: Any) -> list:
 
 
 __all__ = [
-    "AreaFilter",
-    "ChoiceFilter",
-    "EffectFilter",
-    "IndexFilter",
-    "NumberFilter",
-    "SchoolYearFilter",
-    "TextFilter",
-    "UnitFilter",
-    "YearFilter",
-    "apply_filters",
+    "Listing",
+    "Reference",
+    "fetch_entries",
     "fetch_references",
     "fetch_specific",
-    "newest_first",
     "of_types",
     "page_link",
     "page_types",
-    "references",
-    "values_in",
 ]

@@ -12,7 +12,12 @@ from wagtail.search import index
 from cchc_wagtail.blocks import DocumentBodyBlock, FilesBlock, LegalBasesBlock, SignersBlock
 from cchc_wagtail.enums import DocumentKind
 from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
-from cchc_wagtail.models.listing import AreaFilter, ChoiceFilter, NumberFilter, SchoolYearFilter
+from cchc_wagtail.models.list_filters import (
+    AreaFilter,
+    ChoiceFilter,
+    NumberFilter,
+    SchoolYearFilter,
+)
 from cchc_wagtail.models.plan_relations import results_of
 from cchc_wagtail.panels import ImportReportPanel, PlanTasksPanel
 from cchc_wagtail.vietnamese import parse_school_year
@@ -109,6 +114,7 @@ class OfficialPaperMixin(ContentPageMixin):
         index.FilterField("issued_on"),
     ]
     index_date_field = "issued_on"
+    unlisted_fields = (*ContentPageMixin.unlisted_fields, "legal_bases", "body", "signers")
 
     class Meta:
         abstract = True
@@ -135,16 +141,22 @@ class PlanPageMixin(OfficialPaperMixin):
     kind = models.CharField(
         _("Kind of document"),
         max_length=10,
+        db_index=True,
         choices=DocumentKind.choices,
         default=DocumentKind.PLAN,
     )
     year = models.PositiveSmallIntegerField(
-        _("Year"), null=True, blank=True, help_text=_("For a plan by calendar year.")
+        _("Year"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("For a plan by calendar year."),
     )
     school_year = models.CharField(
         _("School year"),
         max_length=20,
         blank=True,
+        db_index=True,
         help_text=_("For a plan by school year, for example 2025-2026."),
     )
 

@@ -20,7 +20,7 @@ from cchc_wagtail.blocks import (
 )
 from cchc_wagtail.enums import OnlineLevel, ProcedureState, ProcedureType
 from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, check_date_order, editing_tabs
-from cchc_wagtail.models.listing import AreaFilter, ChoiceFilter, TextFilter
+from cchc_wagtail.models.list_filters import AreaFilter, ChoiceFilter, TextFilter
 from cchc_wagtail.models.notices import NoticeMixin
 from cchc_wagtail.models.recheck import RECHECK_RULE
 
@@ -67,6 +67,7 @@ class ProcedurePageMixin(NoticeMixin, ContentPageMixin):
         _("Field of work"),
         max_length=200,
         blank=True,
+        db_index=True,
         help_text=_("For example preschool education."),
     )
     levels = models.TextField(
@@ -75,6 +76,7 @@ class ProcedurePageMixin(NoticeMixin, ContentPageMixin):
     state = models.CharField(
         _("State"),
         max_length=20,
+        db_index=True,
         choices=ProcedureState.choices,
         default=ProcedureState.IN_FORCE,
     )
@@ -188,6 +190,13 @@ class ProcedurePageMixin(NoticeMixin, ContentPageMixin):
         index.FilterField("field"),
         index.FilterField("code"),
     ]
+    unlisted_fields = (
+        *ContentPageMixin.unlisted_fields,
+        "steps",
+        "channels",
+        "dossier",
+        "legal_bases",
+    )
     index_filters = (
         TextFilter("linh-vuc", _("Field of work"), "field"),
         ChoiceFilter("trang-thai", _("State"), "state", ProcedureState),

@@ -24,15 +24,12 @@ from cchc_wagtail.models.base import (
 )
 from cchc_wagtail.models.documents import DocumentPageMixin
 from cchc_wagtail.models.listing import (
-    apply_filters,
+    Listing,
+    fetch_entries,
     fetch_references,
     fetch_specific,
-    newest_first,
     of_types,
-    page_link,
     page_types,
-    references,
-    values_in,
 )
 from cchc_wagtail.models.plans import PlanPageMixin
 from cchc_wagtail.models.procedures import ProcedurePageMixin
@@ -58,6 +55,29 @@ def may_add_below(page: Page, user: Any) -> bool:
     if not page.pk or not user or not is_staff_reader(user):
         return False
     return page.permissions_for_user(user).can_add_subpage()
+
+
+def kept_name(page: Page, name: str, user: Any) -> str:
+    """The name under which ``name`` below ``page`` is remembered; empty where it is not.
+
+    It is for all who are not staff: they all see the same below a page that they may read; staff
+    see lessons as well.
+    """
+    return "" if not page.pk or (user and is_staff_reader(user)) else f"{page.pk} {name}"
+
+
+def recall(name: str, make: Callable[[], Any]) -> Any:
+    """What ``make`` finds out, remembered under ``name`` unless that is empty."""
+    return remembered(name, make) if name else make()
+
+
+def children_of(page: Page) -> QuerySet:
+    """The pages below ``page``, as ``child_of`` finds them.
+
+    By a range of paths: SQLite looks through all pages for those that begin with a path.
+    """
+    between = page._get_children_path_interval(page.path)
+    return Page.objects.filter(depth=page.depth + 1, path__range=between)
 
 
 class IntroductionMixin(ReformPageMixin):
@@ -87,39 +107,25 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
         """Only what this index lists goes below it; a host's own types built from the mixin too."""
         return [model for model in get_page_models() if issubclass(model, cls.listed_mixin)]
 
-    def get_children_for(self, user: Any) -> QuerySet:
+    def listing_for(self, user: Any) -> Listing:
         """What ``user``, who may read this page, may see below it; staff also see lessons."""
         types = page_types(self.listed_mixin)
-        pages = of_types(Page.objects.child_of(self).live(), types)
         visible = unrestricted()
         if issubclass(StoryPageMixin, self.listed_mixin) and user and is_staff_reader(user):
             for model in types:
-                visible |= visible_lessons(page_link(model))
-        return newest_first(pages.filter(visible), types, self.listed_mixin.index_date_field)
+                visible |= visible_lessons(model)
+        return Listing(children_of(self).live().filter(visible), types)
 
     def newest_for(self, user: Any, count: int = HOME_ENTRIES) -> list:
         """The newest ``count`` entries that ``user`` may see."""
-        return fetch_references(
-            self.recall(
-                f"newest {count}", user, lambda: references(self.get_children_for(user)[:count])
-            )
-        )
-
-    def recall(self, name: str, user: Any, make: Callable[[], Any]) -> Any:
-        """What ``make`` finds out about the list; remembered for all who are not staff.
-
-        They all see the same below a page that they may read; staff see lessons as well.
-        """
-        if not self.pk or (user and is_staff_reader(user)):
-            return make()
-        return remembered(f"{self.pk} {name}", make)
+        wanted = [(self.listing_for(user), 0, count)]
+        return fetch_entries(kept_name(self, f"newest {count}", user), wanted)[0]
 
     def feed_entries(self) -> list[Page]:
         return newest_of(self.newest_for(None, FEED_ENTRIES))
 
     def last_change_below(self) -> datetime.datetime | None:
-        shown = self.get_children_for(None).order_by()
-        return shown.aggregate(last=Max("last_published_at"))["last"]
+        return self.listing_for(None).pages().aggregate(last=Max("last_published_at"))["last"]
 
     def get_cached_paths(self) -> list[str]:
         # Filters make too many addresses to name; the pages of the whole list are named.
@@ -128,11 +134,10 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
 
     def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        types = page_types(self.listed_mixin)
         user = getattr(request, "user", None)
-        children = self.get_children_for(user)
+        listing = self.listing_for(user)
         filters = self.listed_mixin.index_filters
-        narrowed, active = apply_filters(children, types, filters, request.GET)
+        narrowed, active = listing.narrowed(filters, request.GET)
         text = typed_query(request)
         words = parse_query(text)
         if words:
@@ -141,7 +146,7 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
         else:
             page = self.listed_entries(request, narrowed, active, user)
         shown = []
-        found = self.recall("values", user, lambda: values_in(children, types, filters))
+        found = recall(kept_name(self, "values", user), lambda: listing.values_in(filters))
         for index_filter in filters:
             value = active.get(index_filter.name, "")
             options = index_filter.options_with(value, index_filter.options(found))
@@ -157,21 +162,20 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
         return context
 
     def listed_entries(
-        self, request: Any, pages: QuerySet, active: dict[str, str], user: Any
+        self, request: Any, listing: Listing, active: dict[str, str], user: Any
     ) -> Any:
-        """The part of ``pages`` that the address asks for, newest first, as a page of a list."""
-        paginator = Paginator(pages, cchc_settings.PAGE_SIZE)
+        """The part of ``listing`` that the address asks for, newest first, as a page of a list."""
         name = f"{cchc_settings.PAGE_SIZE} {sorted(active.items())}"
-        paginator.count = self.recall(f"count {name}", user, pages.count)
-        page = paginator.get_page(request.GET.get("trang"))
-        page.object_list = fetch_references(
-            self.recall(f"page {page.number} {name}", user, lambda: references(page.object_list))
-        )
+        count = recall(kept_name(self, f"count {name}", user), listing.count)
+        page = Paginator(range(count), cchc_settings.PAGE_SIZE).get_page(request.GET.get("trang"))
+        wanted = [(listing, page.object_list.start, page.object_list.stop)]
+        kept = kept_name(self, f"page {page.number} {name}", user)
+        page.object_list = fetch_entries(kept, wanted)[0]
         return page
 
-    def search_entries(self, request: Any, pages: QuerySet, words: list) -> Any:
-        """The part of ``pages`` that has all ``words``, best first, as a page of a list."""
-        entries = SearchEntry.objects.filter(page__in=pages.order_by().values("pk"))
+    def search_entries(self, request: Any, listing: Listing, words: list) -> Any:
+        """The part of ``listing`` that has all ``words``, best first, as a page of a list."""
+        entries = SearchEntry.objects.filter(page__in=listing.pages().values("pk"))
         search = Search(entries, words)
         page = Paginator(range(search.total), cchc_settings.PAGE_SIZE).get_page(
             request.GET.get("trang")
@@ -301,16 +305,18 @@ class ReformHomePageMixin(SearchMixin, FeedMixin, IntroductionMixin):
 
     def indexes(self) -> list[ReformIndexPageMixin]:
         """The lists below that whoever reads this page may read."""
-        children = Page.objects.child_of(self).live().filter(unrestricted()).specific()
+        # By type: a range of paths would look at all that stands in the lists as well. Their
+        # introductions are not shown here, so that one query is enough.
+        children = of_types(Page.objects.child_of(self), self.clean_subpage_models())
+        children = children.live().filter(unrestricted()).specific(defer=True)
         found = [page for page in children if isinstance(page, ReformIndexPageMixin)]
         return sorted(found, key=_place_on_home)
 
     def featured_procedures(self) -> list[Page]:
         """The procedures that editors chose, as far as the reader of this page may read them."""
         chosen = [block.value for block in self.featured if block.value]
-        readable = [page.pk for page in readable_beside(self, chosen)]
-        specific = {page.pk: page for page in Page.objects.filter(pk__in=readable).specific()}
-        return [specific[key] for key in readable if key in specific]
+        readable = readable_beside(self, chosen)
+        return fetch_references([(page.pk, page.content_type_id) for page in readable])
 
     def feed_entries(self) -> list[Page]:
         return newest_of([entry for index in self.indexes() for entry in index.feed_entries()])
@@ -330,13 +336,12 @@ class ReformHomePageMixin(SearchMixin, FeedMixin, IntroductionMixin):
 
     def newest_of_sections(self, user: Any) -> list[dict[str, Any]]:
         """The lists below with their newest entries, as ``user`` may see them."""
+        indexes = self.indexes()
+        kept = kept_name(self, f"newest {[page.pk for page in indexes]}", user)
+        wanted = [(page.listing_for(user), 0, HOME_ENTRIES) for page in indexes]
         return [
-            {
-                "index": page,
-                "entries": page.newest_for(user),
-                "can_edit": may_add_below(page, user),
-            }
-            for page in self.indexes()
+            {"index": page, "entries": entries, "can_edit": may_add_below(page, user)}
+            for page, entries in zip(indexes, fetch_entries(kept, wanted), strict=True)
         ]
 
 

@@ -12,7 +12,7 @@ from wagtail.search import index
 from cchc_wagtail.blocks import TEXT_FEATURES, PhotosBlock
 from cchc_wagtail.enums import StoryKind, SubjectKind
 from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
-from cchc_wagtail.models.listing import AreaFilter, ChoiceFilter, SchoolYearFilter, UnitFilter
+from cchc_wagtail.models.list_filters import AreaFilter, ChoiceFilter, SchoolYearFilter, UnitFilter
 from cchc_wagtail.models.org_units import OrgUnit, UnitLinksMixin
 from cchc_wagtail.models.plans import normalise_school_year
 
@@ -31,7 +31,11 @@ class StoryPageMixin(UnitLinksMixin, ContentPageMixin):
     """
 
     kind = models.CharField(
-        _("Kind"), max_length=20, choices=StoryKind.choices, default=StoryKind.PERSON
+        _("Kind"),
+        max_length=20,
+        db_index=True,
+        choices=StoryKind.choices,
+        default=StoryKind.PERSON,
     )
     subject_kind = models.CharField(
         _("About"), max_length=20, choices=SubjectKind.choices, default=SubjectKind.PERSON
@@ -67,7 +71,11 @@ class StoryPageMixin(UnitLinksMixin, ContentPageMixin):
     )
     award = models.CharField(_("Award"), max_length=250, blank=True)
     school_year = models.CharField(
-        _("School year"), max_length=20, blank=True, help_text=_("For example 2025-2026.")
+        _("School year"),
+        max_length=20,
+        blank=True,
+        db_index=True,
+        help_text=_("For example 2025-2026."),
     )
     photos = StreamField(
         PhotosBlock(),
@@ -220,15 +228,16 @@ class StoryPage(StoryPageMixin, Page):
         verbose_name_plural = _("stories")
 
 
-def visible_lessons(accessor: str) -> Q:
-    """Lessons of the story type reached through ``accessor``, for staff lists.
+def visible_lessons(model: type[StoryPageMixin]) -> Q:
+    """Condition on plain pages: lessons of type ``model`` that all of the staff may read.
 
-    The login that every lesson asks for closes it to nobody of the staff. A narrower restriction
-    that somebody gave it does: such a lesson is not named to the others.
+    A lesson that somebody closed to a group or by a password is not for all of them.
     """
-    restrictions = PageViewRestriction.objects.filter(page=OuterRef("pk"))
-    narrower = restrictions.exclude(restriction_type=PageViewRestriction.LOGIN)
-    return Q(**{f"{accessor}__kind": StoryKind.LESSON}) & ~Exists(narrower)
+    lessons = model._base_manager.filter(pk=OuterRef("pk"), kind=StoryKind.LESSON)
+    narrower = PageViewRestriction.objects.filter(page=OuterRef("pk")).exclude(
+        restriction_type=PageViewRestriction.LOGIN
+    )
+    return Q(Exists(lessons)) & ~Q(Exists(narrower))
 
 
 __all__ = ["StoryPage", "StoryPageMixin", "is_staff_reader", "visible_lessons"]

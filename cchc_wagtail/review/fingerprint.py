@@ -42,6 +42,8 @@ VOLATILE_FIELDS = frozenset(
         "locked_by",
         "first_published_at",
         "last_published_at",
+        "listing_key",
+        "listing_year",
         "latest_revision_created_at",
         "live_revision",
         "latest_revision",
