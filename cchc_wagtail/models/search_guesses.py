@@ -57,9 +57,7 @@ def _guess(readable: Readable, text: str) -> Guess | None:
 
 def _vocabulary(readable: Readable) -> dict[str, str]:
     """The words of the newest pages: each folded word with the spelling used most."""
-    texts = readable.quick.annotate(start=Left("text", GUESS_LENGTH)).order_by(
-        "-listed_on", "-page"
-    )
+    newest = readable.quick.order_by("-listed_on", "-page")
     rows = newest.values_list("title", Left("text", GUESS_LENGTH))[:GUESS_FROM]
     spellings = Counter(split_words("\n".join(f"{title}\n{start}" for title, start in rows)))
     known: dict[str, str] = {}

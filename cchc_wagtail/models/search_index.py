@@ -31,39 +31,65 @@ class Clause:
     in_a_row: bool = False
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Entries that have one clause and none of others."""
+
+    clause: Clause
+    without: tuple[Clause, ...] = ()
+
+
 def matching(
-    entries: QuerySet[SearchEntry],
-    clause: Clause,
-    without: Sequence[Clause] = (),
-    many: bool = False,
+    entries: QuerySet[SearchEntry], wanted: Wanted, many: bool = False
 ) -> QuerySet[SearchEntry]:
-    """Those of ``entries`` that have ``clause`` and none of ``without``.
+    """Those of ``entries`` that match ``wanted``.
 
     Args:
         entries: what is looked through.
-        clause: what an entry must have.
-        without: what it must not have.
+        wanted: what an entry must have.
         many: whether most entries may match. An index is walked then and each entry looked up
             among those that match; else each that matches is looked up in the table.
     """
-    connection = connections[entries.db]
-    if connection.vendor == "postgresql":
+    found = _indexed(entries.db, wanted)
+    if found is None:
+        condition = _with_like(wanted.clause)
+        for no in wanted.without:
+            condition &= ~_with_like(no)
+        return entries.filter(condition)
+    if many and connections[entries.db].vendor == "sqlite":
+        # SQLite would look up a key in the table at once; it cannot with a sum.
+        return entries.alias(key=F("page_id") + 0).filter(key__in=RawSQL(*found))
+    return entries.filter(pk__in=RawSQL(*found))
+
+
+def sizes(using: str, asked: Sequence[Wanted], most: int) -> list[int]:
+    """How many entries match each of ``asked``, whoever may read them; ``most`` stands for more.
+
+    One query. Without a text index that is not known, and ``most`` for all.
+    """
+    parts = [_indexed(using, wanted) for wanted in asked]
+    if not parts or None in parts:
+        return [most] * len(parts)
+    counts = [f"(SELECT COUNT(*) FROM ({sql} LIMIT {int(most)}) few)" for sql, _values in parts]
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(counts)}", [v for _sql, values in parts for v in values])
+        return list(cursor.fetchone())
+
+
+def _indexed(using: str, wanted: Wanted) -> tuple[str, list[str]] | None:
+    """The query for the keys that match, and its values; None where there is no text index."""
+    clause, without = wanted.clause, wanted.without
+    vendor = connections[using].vendor
+    if vendor == "postgresql":
         query = " & ".join([_in_postgres(clause), *(f"!({_in_postgres(no)})" for no in without)])
         sql = f"SELECT page_id FROM {_TABLE} WHERE {_VECTOR} @@ to_tsquery('simple', %s)"
-        return entries.filter(pk__in=RawSQL(sql, [query]))
-    if connection.vendor == "sqlite" and has_fts5():
+        return sql, [query]
+    if vendor == "sqlite" and has_fts5():
         query = f"({_in_sqlite(clause)})"
         if without:
             query += f" NOT ({' OR '.join(f'({_in_sqlite(no)})' for no in without)})"
-        rows = RawSQL(f"SELECT rowid FROM {_FTS} WHERE {_FTS} MATCH %s", [query])
-        if many:
-            # SQLite would look up a key in the table at once; it cannot with a sum.
-            return entries.alias(key=F("page_id") + 0).filter(key__in=rows)
-        return entries.filter(pk__in=rows)
-    condition = _with_like(clause)
-    for no in without:
-        condition &= ~_with_like(no)
-    return entries.filter(condition)
+        return f"SELECT rowid FROM {_FTS} WHERE {_FTS} MATCH %s", [query]
+    return None
 
 
 def _in_sqlite(clause: Clause) -> str:
@@ -87,7 +113,7 @@ def has_fts5() -> bool:
     """Whether this SQLite was built with its text index."""
     memory = sqlite3.connect(":memory:")
     try:
-        memory.execute("CREATE VIRTUAL TABLE words USING fts5(words)")
+        memory.execute("CREATE VIRTUAL TABLE found USING fts5(words)")
     except sqlite3.OperationalError:
         return False
     finally:
@@ -141,4 +167,4 @@ def _install_in_sqlite(cursor: Any) -> None:
     cursor.execute(f"INSERT INTO {_FTS}({_FTS}) VALUES ('rebuild')")
 
 
-__all__ = ["Clause", "has_fts5", "install", "matching"]
+__all__ = ["Clause", "Wanted", "has_fts5", "install", "matching", "sizes"]

@@ -57,22 +57,39 @@ def readable_below(scope: Page, staff: bool) -> Readable:
         staff: whether the reader may read what only staff may read.
     """
     rows = SearchEntry.objects.all() if staff else SearchEntry.objects.filter(staff_only=False)
-    closed = PageViewRestriction.objects.filter(_below(scope.path))
+    # With a range SQLite would read every page below; with LIKE it begins at the restrictions.
+    closed = PageViewRestriction.objects.filter(page__path__startswith=scope.path)
     # The login that every lesson asks for closes it to nobody of the staff; a narrower restriction
     # that somebody gave it does.
     closed = closed.exclude(page=scope.pk).exclude(
         restriction_type=PageViewRestriction.LOGIN, page__cchc_search_entry__staff_only=True
     )
-    public = Q(page__live=True) & _below(scope.path)
-    for path in closed.values_list("page__path", flat=True):
-        public &= ~_below(path)
+    paths = list(closed.values_list("page__path", flat=True))
     readers = "" if staff else f"below {scope.pk}"
-    return Readable(rows.filter(public), readers, rows, rows.filter(~public).order_by())
+    # The few keys of a page of results are looked up each with its page. Of all pages those that
+    # are not public are found faster from the pages' side.
+    entries = rows.filter(_public(scope.path, paths, "page__"))
+    others = Page.objects.exclude(_public(scope.path, paths, ""))
+    return Readable(entries, readers, rows, rows.filter(page__in=others.values("pk")))
 
 
-def _below(path: str) -> Q:
+def _public(scope: str, closed: list[str], page: str) -> Q:
+    """Live, below the path ``scope`` and below none of ``closed``.
+
+    Args:
+        scope: path of a page.
+        closed: paths of pages.
+        page: how the query comes to the page, "page__" or empty.
+    """
+    public = Q(**{f"{page}live": True}) & _below(scope, page)
+    for path in closed:
+        public &= ~_below(path, page)
+    return public
+
+
+def _below(path: str, page: str) -> Q:
     # A range is compared faster than LIKE; no part of a path comes after "ZZZZ".
-    return Q(page__path__range=(path, path + "Z" * Page.steplen))
+    return Q(**{f"{page}path__range": (path, path + "Z" * Page.steplen)})
 
 
 __all__ = ["Readable", "readable_below"]

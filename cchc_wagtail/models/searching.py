@@ -22,7 +22,7 @@ from cchc_wagtail.models.search_entries import (
     SearchEntry,
     marked,
 )
-from cchc_wagtail.models.search_index import Clause, matching
+from cchc_wagtail.models.search_index import Clause, Wanted, matching, sizes
 from cchc_wagtail.models.search_readers import Readable
 from cchc_wagtail.vietnamese.search_words import QueryWord
 from cchc_wagtail.vietnamese.snippets import Piece, mark, snippet
@@ -67,7 +67,7 @@ class Search:
 
     def _count_facets(self) -> dict[str, int]:
         # How many match is not known yet.
-        found = matching(self.readable.quick, self._clause(ANYWHERE), many=True)
+        found = matching(self.readable.quick, Wanted(self._clause(ANYWHERE)), many=True)
         return dict(found.order_by().values_list("facets").annotate(count=Count("pk")))
 
     @property
@@ -103,13 +103,15 @@ class Search:
     def _found_keys(self, start: int, stop: int) -> list[int]:
         """The better ones are asked for first, and the others only until there are enough."""
         entries = self.readable.quick.filter(**self.chosen).order_by("-listed_on", "-page")
-        many = sum(self.combinations.values()) > MANY
         wanted = min(stop, self.total) - start
+        ranks = list(self._ranks())
         keys: list[int] = []
-        for clause, without in self._ranks():
+        for rank, size in zip(ranks, sizes(entries.db, ranks, MANY), strict=True):
             if len(keys) >= wanted:
                 break
-            found = matching(entries, clause, without, many)
+            if not size:
+                continue
+            found = matching(entries, rank, many=size == MANY)
             missing = wanted - len(keys)
             part = list(found.values_list("pk", flat=True)[start : start + missing])
             keys += part
@@ -123,7 +125,7 @@ class Search:
     def _name(self) -> str:
         return " ".join(f"{word.folded}/{word.exact}" for word in self.words)
 
-    def _ranks(self) -> Iterator[tuple[Clause, list[Clause]]]:
+    def _ranks(self) -> Iterator[Wanted]:
         """What pages must have and not have to be found, best first; each page has one rank.
 
         The words in a row in the title, all in the title, all in the summary, all anywhere.
@@ -135,7 +137,7 @@ class Search:
             if len(self.words) > 1 and (not exact or all(word.exact for word in self.words)):
                 clauses.insert(0, Clause(clauses[0].words, in_a_row=True))
             for number, clause in enumerate(clauses):
-                yield clause, passed + clauses[:number]
+                yield Wanted(clause, tuple(passed + clauses[:number]))
             passed = clauses[-1:]
 
     def _clause(self, place: int, exact: bool = False) -> Clause:
