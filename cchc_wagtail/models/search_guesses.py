@@ -13,8 +13,8 @@ from cchc_wagtail.vietnamese.search_words import parse_query, split_words, witho
 
 #: Entries whose titles and first words are read to guess what was meant.
 GUESS_FROM = 1000
-#: Letters of each text that are read for this, about the summary.
-GUESS_LENGTH = 300
+#: Letters of each text that are read for this, about a sentence of the summary.
+GUESS_LENGTH = 150
 #: How alike a word must be to be offered instead, from 0 to 1.
 ALIKE = 0.72
 
@@ -59,7 +59,9 @@ def _vocabulary(readable: Readable) -> dict[str, str]:
     """The words of the newest pages: each folded word with the spelling used most."""
     newest = readable.quick.order_by("-listed_on", "-page")
     rows = newest.values_list("title", Left("text", GUESS_LENGTH))[:GUESS_FROM]
-    spellings = Counter(split_words("\n".join(f"{title}\n{start}" for title, start in rows)))
+    spellings: Counter[str] = Counter()
+    for title, start in rows:
+        spellings.update(split_words(f"{title}\n{start}"))
     known: dict[str, str] = {}
     for word, _count in spellings.most_common():
         known.setdefault(folded(word), word)
