@@ -139,6 +139,10 @@ def install(using: str) -> None:
 
 
 def _install_in_postgres(cursor: Any) -> None:
+    cursor.execute("SELECT to_regclass(%s)", [_FTS])
+    # Asked first: even a column that is there already would lock the table.
+    if cursor.fetchone()[0] is not None:
+        return
     cursor.execute(
         f"ALTER TABLE {_TABLE} ADD COLUMN IF NOT EXISTS {_VECTOR} tsvector "
         "GENERATED ALWAYS AS (to_tsvector('simple', words)) STORED"

@@ -144,6 +144,8 @@ def test_a_text_index_that_was_lost_is_made_again_by_migrate(client, section):
         else:
             cursor.execute(f"ALTER TABLE {table} DROP COLUMN words_vector")
     SearchEntry.objects.update(words=" f0giraffe ")
+    # PostgreSQL alters no table with checks outstanding; a real ``migrate`` begins with none.
+    connection.check_constraints()
     call_command("migrate", verbosity=0)
     assert titles(search(client, section, "giraffe")) == ["Zebra"]
     assert titles(search(client, section, "zebra")) == []
