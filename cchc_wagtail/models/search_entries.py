@@ -82,7 +82,9 @@ class SearchEntry(models.Model):
         indexes = [
             # Facets are counted, and the newest are found, from the index alone.
             models.Index(fields=["facets", "staff_only", "page"], name="cchc_search_facets"),
-            models.Index(fields=["-listed_on", "-page", "staff_only"], name="cchc_search_newest"),
+            models.Index(
+                fields=["-listed_on", "-page", "staff_only", "facets"], name="cchc_search_newest"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -102,7 +102,11 @@ class Search:
 
     def _found_keys(self, start: int, stop: int) -> list[int]:
         """The better ones are asked for first, and the others only until there are enough."""
-        entries = self.readable.quick.filter(**self.chosen).order_by("-listed_on", "-page")
+        entries = self.readable.quick.order_by("-listed_on", "-page")
+        if self.chosen:
+            # By their key: the indexes have it, and the single facets stand in the table only.
+            fitting = [key for key in self.combinations if _fits(key, self.chosen, leave="")]
+            entries = entries.filter(facets__in=[SEPARATOR.join(key) for key in fitting])
         wanted = min(stop, self.total) - start
         ranks = list(self._ranks())
         keys: list[int] = []
