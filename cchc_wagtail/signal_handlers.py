@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 from django.db.models import QuerySet
-from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_save
 from django.utils.translation import gettext as _
 from wagtail.admin import signal_handlers as admin_signal_handlers
 from wagtail.models import Page, PageLogEntry, PageViewRestriction, WorkflowState
@@ -20,9 +21,10 @@ from wagtail.signals import (
 
 from cchc_wagtail.actions.purge_cdn import purge_around, purge_section
 from cchc_wagtail.actions.review import notices
-from cchc_wagtail.models import DocumentReplacement, ReviewRound, SearchEntry, StoryPageMixin
+from cchc_wagtail.models import DocumentReplacement, ReviewRound, StoryPageMixin
 from cchc_wagtail.models.base import ContentPageMixin
 from cchc_wagtail.models.listing_place import ListedMixin, store_place
+from cchc_wagtail.models.search_index import install
 from cchc_wagtail.models.search_upkeep import index_pages
 from cchc_wagtail.models.visible_changes import DRAFT_FIELDS, watch_changes
 from cchc_wagtail.review.authority import ReviewRefused, authority_over
@@ -153,8 +155,8 @@ def index_replaced_document(sender: type, instance: DocumentReplacement, **kwarg
     index_pages([instance.replaced_id])
 
 
-def leave_index(sender: type, instance: SearchEntry, **kwargs: Any) -> None:
-    instance.leave_index()
+def install_search_index(sender: Any, using: str, **kwargs: Any) -> None:
+    install(using)
 
 
 def purge_changed(sender: type, instance: Page, **kwargs: Any) -> None:
@@ -237,7 +239,11 @@ def register_signal_handlers() -> None:
             sender=DocumentReplacement,
             dispatch_uid="cchc_wagtail.index_replaced_document",
         )
-    post_delete.connect(leave_index, sender=SearchEntry, dispatch_uid="cchc_wagtail.leave_index")
+    post_migrate.connect(
+        install_search_index,
+        sender=apps.get_app_config("cchc_wagtail"),
+        dispatch_uid="cchc_wagtail.install_search_index",
+    )
     round_opened.connect(tell_parties, dispatch_uid="cchc_wagtail.tell_parties")
     for name, signal in (
         ("published", page_published),

@@ -11,7 +11,13 @@ pytest.importorskip("whitenoise", reason="the example extra is not installed")
 
 KINDS = ("Plan", "Procedure", "Story", "Document", "Activity")
 PAGES = {f"page: {kind}Page" for kind in KINDS}
-WORDS = {"search: trường", "search: chuyển trường", "search: phien ha", "search: rare"}
+WORDS = {
+    "search: trường",
+    "search: chuyển trường",
+    "search: phien ha",
+    "search: none",
+    "search: rare",
+}
 LISTS = {"home", *(f"index: {kind}IndexPage" for kind in KINDS)}
 
 
@@ -26,7 +32,7 @@ def told(tmp_path_factory) -> dict:
 
 def test_every_page_is_measured_at_every_size(told):
     measured = {(row["page"], row["children"]) for row in told["rows"] if row["cpu_ms"]}
-    assert {(name, size) for name in PAGES | LISTS for size in (3, 14)} <= measured
+    assert {(name, size) for name in PAGES | LISTS | WORDS for size in (3, 14)} <= measured
 
 
 def test_what_is_not_measured_says_why(told):

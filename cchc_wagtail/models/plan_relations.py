@@ -9,7 +9,8 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from cchc_wagtail.models.listing import IndexFilter, Option, page_link, page_types
+from cchc_wagtail.models.list_filters import IndexFilter, Option
+from cchc_wagtail.models.listing import page_link, page_types
 from cchc_wagtail.models.visibility import readable_beside
 
 #: Results of a kind that a plan names; the list of their kind has the others.
@@ -65,10 +66,10 @@ class PlanFilter(IndexFilter):
         plan = Page.objects.live().public().filter(pk=int(chosen)).first()
         return [(chosen, plan.title if plan else _("the chosen plan"))]
 
-    def condition(self, link: str, value: str) -> Q | None:
+    def condition(self, model: type[Page], value: str) -> Q | None:
         if not (value.isascii() and value.isdigit() and len(value) < 10):
             return None
-        return Q(**{f"{link}__{self.field}": int(value)})
+        return Q(**{self.field: int(value)})
 
 
 def results_of(plan: Page) -> dict[str, PlanResults]:

@@ -13,9 +13,11 @@ from cchc_wagtail.models.base import ReformPageMixin, SectionResponse
 from cchc_wagtail.models.org_units import OrgUnit
 from cchc_wagtail.models.search_entries import FACETS
 from cchc_wagtail.models.search_facts import state_label
+from cchc_wagtail.models.search_guesses import guess
+from cchc_wagtail.models.search_readers import readable_below
 from cchc_wagtail.models.search_terms import SearchTerm
 from cchc_wagtail.models.search_upkeep import refresh_states
-from cchc_wagtail.models.searching import Search, guess, visible_entries
+from cchc_wagtail.models.searching import Search
 from cchc_wagtail.models.stories import is_staff_reader
 from cchc_wagtail.vietnamese import nfc
 from cchc_wagtail.vietnamese.search_words import parse_query
@@ -85,9 +87,9 @@ class SearchMixin(ReformPageMixin):
             return context
         refresh_states()
         staff = is_staff_reader(request.user) if getattr(request, "user", None) else False
-        entries = visible_entries(self, staff)
+        readable = readable_below(self, staff)
         chosen = _chosen(request)
-        search = Search(entries, words, chosen, readers="" if staff else f"below {self.pk}")
+        search = Search(readable, words, chosen)
         pages = Paginator(range(search.total), cchc_settings.PAGE_SIZE)
         page = pages.get_page(request.GET.get("trang"))
         page.object_list = search.hits(*_span(page)) if search.total else []
@@ -98,7 +100,7 @@ class SearchMixin(ReformPageMixin):
             facets=_facets(search),
             active_filters={"q": text, **active},
             chosen=active,
-            guess=guess(entries, text) if not search.combinations else None,
+            guess=guess(readable, text) if not search.combinations else None,
         )
         if page.number == 1 and not chosen:
             SearchTerm.count(text, search.total)

@@ -35,6 +35,7 @@ from cchc_wagtail.models.plans import PlanPageMixin
 from cchc_wagtail.models.procedures import ProcedurePageMixin
 from cchc_wagtail.models.search_entries import SearchEntry
 from cchc_wagtail.models.search_pages import SearchMixin, typed_query
+from cchc_wagtail.models.search_readers import Readable
 from cchc_wagtail.models.searching import Search
 from cchc_wagtail.models.stories import StoryPageMixin, is_staff_reader, visible_lessons
 from cchc_wagtail.models.syndication import FEED_ENTRIES, FeedMixin, newest_of
@@ -141,7 +142,7 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
         text = typed_query(request)
         words = parse_query(text)
         if words:
-            page = self.search_entries(request, narrowed, words)
+            page = self.search_entries(request, narrowed, words, active, user)
             active = {"q": text, **active}
         else:
             page = self.listed_entries(request, narrowed, active, user)
@@ -173,10 +174,13 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
         page.object_list = fetch_entries(kept, wanted)[0]
         return page
 
-    def search_entries(self, request: Any, listing: Listing, words: list) -> Any:
+    def search_entries(
+        self, request: Any, listing: Listing, words: list, active: dict[str, str], user: Any
+    ) -> Any:
         """The part of ``listing`` that has all ``words``, best first, as a page of a list."""
         entries = SearchEntry.objects.filter(page__in=listing.pages().values("pk"))
-        search = Search(entries, words)
+        readers = kept_name(self, f"list {sorted(active.items())}", user)
+        search = Search(Readable(entries, readers), words)
         page = Paginator(range(search.total), cchc_settings.PAGE_SIZE).get_page(
             request.GET.get("trang")
         )

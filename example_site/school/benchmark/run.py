@@ -14,6 +14,8 @@ from school.models import NewsPage
 SIZES = (10, 1000, 10000)
 #: A word that most pages have, two words with marks, and words without that are less common.
 WORDS = ("trường", "chuyển trường", "phien ha")
+#: Mistyped: no page has these words, and the search guesses what was meant.
+MISTYPED = "thủ tụk"
 #: Where the section searches, below its home page.
 SEARCH_PATH = "tim-kiem/"
 
@@ -30,6 +32,7 @@ def addresses(home: ReformHomePage) -> list[tuple[str, str]]:
             found.append((f"page: {type(page).__name__}", page.get_url()))
     for words in WORDS:
         found.append((f"search: {words}", f"{home.get_url()}{SEARCH_PATH}?q={words}"))
+    found.append(("search: none", f"{home.get_url()}{SEARCH_PATH}?q={MISTYPED}"))
     last = Page.objects.descendant_of(home).filter(title__endswith=")").order_by("pk").last()
     if last:
         # A word that one page has, or a few; its name is the same at every size.
