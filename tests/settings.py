@@ -32,6 +32,7 @@ if os.environ.get("CCHC_TEST_DATABASE") == "postgres":
 INSTALLED_APPS = [
     "tests.testapp",
     "cchc_wagtail",
+    "cchc_wagtail.vietnamese_admin",
     "wagtail_modeladmin",
     "wagtail.api.v2",
     "wagtail.contrib.forms",

@@ -96,7 +96,9 @@ def test_catalogue_has_exactly_the_messages_of_the_source(tmp_path, catalogue):
     copy = tmp_path / "cchc_wagtail"
     shutil.copytree(PO.parents[3], copy, ignore=shutil.ignore_patterns("__pycache__", "*.mo"))
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "PYTHONPATH": str(ROOT)}
+    # Strings of that app stand in its own catalogue, which makemessages would empty.
     command = ["-W", "ignore", "-m", "django", "makemessages", "-l", "vi", "--no-obsolete"]
+    command += ["--ignore", "vietnamese_admin/*"]
     result = subprocess.run(
         [sys.executable, *command], cwd=copy, env=env, capture_output=True, text=True, timeout=120
     )

@@ -153,8 +153,8 @@ class ReviewSubstitution(models.Model):
         related_name="+",
         verbose_name=gettext_lazy("Substitute"),
     )
-    first_day = models.DateField(gettext_lazy("From"))
-    last_day = models.DateField(gettext_lazy("To"))
+    first_day = models.DateField(gettext_lazy("From day"))
+    last_day = models.DateField(gettext_lazy("To day"))
     created_at = models.DateTimeField(auto_now_add=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
 

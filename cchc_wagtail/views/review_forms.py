@@ -106,8 +106,8 @@ class SubstitutionForm(forms.Form):
     substitute = forms.ModelChoiceField(
         get_user_model()._default_manager.none(), label=_("Substitute")
     )
-    first_day = forms.DateField(label=_("From"), widget=AdminDateInput)
-    last_day = forms.DateField(label=_("To"), widget=AdminDateInput)
+    first_day = forms.DateField(label=_("From day"), widget=AdminDateInput)
+    last_day = forms.DateField(label=_("To day"), widget=AdminDateInput)
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

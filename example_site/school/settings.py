@@ -41,8 +41,9 @@ CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("CSRF_TRUSTED_ORIGINS", "").sp
 
 INSTALLED_APPS = [
     "school",
-    # The two lines of the README:
+    # The three lines of the README:
     "cchc_wagtail",
+    "cchc_wagtail.vietnamese_admin",
     "wagtail_modeladmin",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",

@@ -1,5 +1,6 @@
 """Examine the site: what is wrong or missing for the section, each with the line to fix it."""
 
+from cchc_wagtail.actions.examine_site.admin_language import examine_admin_language
 from cchc_wagtail.actions.examine_site.base_template import examine_base_template
 from cchc_wagtail.actions.examine_site.database import examine_database, pending_migrations
 from cchc_wagtail.actions.examine_site.findings import Finding, Severity
@@ -17,6 +18,7 @@ def examine_site() -> list[Finding]:
     findings = [*examine_database()]
     up_to_date = not findings
     findings += examine_settings()
+    findings += examine_admin_language()
     findings += examine_base_template()
     if up_to_date:
         findings += examine_section()

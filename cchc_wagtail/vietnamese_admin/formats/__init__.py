@@ -1,0 +1,1 @@
+"""Formats of dates and numbers, found by Django through ``FORMAT_MODULE_PATH``."""
