@@ -7,6 +7,8 @@ ARGS ?=
 # The demo needs only the package and its example extra; the tests need more.
 EXAMPLE_STAMP := $(VENV)/.example
 TESTING_STAMP := $(VENV)/.testing
+LOWEST := .venv-lowest
+LOWEST_STAMP := $(LOWEST)/.testing
 # The Nu Html Checker for tests/public/test_html.py, which runs where Java is installed too.
 VNU_VERSION := 26.9.27
 VNU_JAR := $(VENV)/node/node_modules/vnu-jar/build/dist/vnu.jar
@@ -16,7 +18,7 @@ LIGHTHOUSE := $(VENV)/node/node_modules/lighthouse/cli/index.js
 
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo test lint tests vnu messages benchmark lighthouse clean
+.PHONY: demo test lint tests lowest vnu messages benchmark lighthouse clean
 
 demo: $(EXAMPLE_STAMP)
 	$(BIN)/python example_site/manage.py demo $(ARGS)
@@ -43,6 +45,10 @@ lint: $(TESTING_STAMP)
 # its floor.
 tests: $(TESTING_STAMP)
 	$(BIN)/python -m pytest $(or $(ARGS),-n auto --dist loadgroup --cov --cov-report=term)
+
+# The whole suite once more with the lowest versions that setup.cfg allows, in a venv of its own.
+lowest: $(LOWEST_STAMP)
+	$(LOWEST)/bin/python -m pytest $(or $(ARGS),-n auto --dist loadgroup)
 
 vnu: $(VNU_JAR)
 
@@ -71,5 +77,10 @@ $(TESTING_STAMP): setup.cfg | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[example,testing]"
 	touch $@ $(EXAMPLE_STAMP)
 
+$(LOWEST_STAMP): setup.cfg tests/lowest.txt
+	$(PYTHON) -m venv $(LOWEST)
+	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check --constraint tests/lowest.txt --editable ".[example,testing]"
+	touch $@
+
 clean:
-	rm -rf $(VENV) build dist *.egg-info example_site/var .coverage .pytest_cache
+	rm -rf $(VENV) $(LOWEST) build dist *.egg-info example_site/var .coverage .pytest_cache

@@ -100,10 +100,10 @@ def test_the_two_commands_stand_before_the_installation():
 
 
 def test_example_site_installs_the_app_as_the_readme_says():
-    apps = re.findall(r'^       "([a-z_]+)",$', section("Add it to your own site"), re.M)
+    apps = re.findall(r'^       "([a-z_.]+)",$', section("Add it to your own site"), re.M)
     settings = (ROOT / "example_site/school/settings.py").read_text(encoding="utf-8")
     lines = "".join(f'    "{app}",\n' for app in apps)
-    assert apps == ["cchc_wagtail", "wagtail_modeladmin"]
+    assert apps == ["cchc_wagtail", "cchc_wagtail.vietnamese_admin", "wagtail_modeladmin"]
     assert lines in settings
 
 

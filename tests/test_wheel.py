@@ -88,7 +88,8 @@ def school(wheel, tmp_path_factory) -> School:
     text = base.read_text(encoding="utf-8")
     added = text.replace(
         "INSTALLED_APPS = [\n",
-        'INSTALLED_APPS = [\n    "cchc_wagtail",\n    "wagtail_modeladmin",\n',
+        'INSTALLED_APPS = [\n    "cchc_wagtail",\n    "cchc_wagtail.vietnamese_admin",\n'
+        '    "wagtail_modeladmin",\n',
     )
     assert added != text
     base.write_text(added, encoding="utf-8")
@@ -104,6 +105,7 @@ def test_wheel_holds_what_the_site_needs_and_nothing_else(wheel):
         r"cchc_wagtail/templates/cchc_wagtail/base\.html",
         r"cchc_wagtail/static/cchc_wagtail/.+\.css",
         r"cchc_wagtail/locale/vi/LC_MESSAGES/django\.mo",
+        r"cchc_wagtail/vietnamese_admin/locale/vi/LC_MESSAGES/django(js)?\.mo",
         r"cchc_wagtail/migrations/0001_initial\.py",
         r"cchc_wagtail/management/commands/cchc_setup\.py",
         r"cchc_wagtail-[^/]+\.dist-info/licenses/LICENSE",
@@ -171,6 +173,26 @@ def test_visitors_read_no_english_although_the_new_site_is_english(school):
     body = re.sub(r"(?s)<script.*?</script>", "", html.split("<body", 1)[1])
     text = " ".join(re.sub(r"<[^>]+>", " ", body).split())
     assert re.findall(r"\b(?:the|there|are|no|not|yet|page|plan|plans)\b", text.lower()) == []
+
+
+def test_admin_is_vietnamese_for_whoever_chose_it_although_the_new_site_is_english(school):
+    output = school.shell(
+        """
+        from django.contrib.auth import get_user_model
+        from wagtail.users.models import UserProfile
+
+        user = get_user_model().objects.create_superuser("co-giao", "a@example.com", "x")
+        client.force_login(user)
+        english = client.get("/admin/account/").content.decode()
+        UserProfile.objects.create(user=user, preferred_language="vi")
+        vietnamese = client.get("/admin/account/").content.decode()
+        print('value="vi"' in english, "Log out" in english, "Đăng xuất" in vietnamese)
+        print("Save account details" in vietnamese)
+        user.delete()
+        """
+    )
+
+    assert output.split() == ["True", "True", "True", "False"]
 
 
 def test_admin_shows_menu_page_types_and_registers(school):
