@@ -33,8 +33,8 @@ OTHERS = (
 )
 #: Distributions whose versions the strings depend on.
 DISTRIBUTIONS = ("wagtail", "wagtail-modeladmin", "Django", "django-filter", "django-taggit")
-#: An app in the comment of one of our entries; the last or first version of Wagtail whose app says
-#: it stands in brackets where it is not all that are supported.
+#: An app in the comment of one of our entries; the last or first version that says it stands in
+#: brackets where it is not all that are supported: of Django for its apps, else of Wagtail.
 APP = re.compile(r"([\w.]+)(?: \((until|from) (\d+)\.(\d+)\))?")
 
 #: What tells strings apart: their context, None for most, and the English.
@@ -80,13 +80,19 @@ def our_entries(domain: str) -> tuple[polib.POEntry, ...]:
     return tuple(entries_in(LOCALE / LANGUAGE / "LC_MESSAGES" / f"{domain}.po"))
 
 
-def belongs_to(entry: polib.POEntry, app: str, wagtail: tuple[int, int]) -> bool:
-    """Whether one of our entries is kept for ``app`` in a version of Wagtail."""
+def belongs_to(entry: polib.POEntry, app: str, installed: tuple[int, int]) -> bool:
+    """Whether one of our entries is kept for ``app`` in the version that is installed."""
     for name, bound, major, minor in APP.findall(entry.comment):
         if name == app:
             limit = (int(major or 0), int(minor or 0))
-            return not bound or (wagtail <= limit if bound == "until" else wagtail >= limit)
+            return not bound or (installed <= limit if bound == "until" else installed >= limit)
     return False
+
+
+def numbers_of(distribution: str) -> tuple[int, int]:
+    """Major and minor number of what is installed."""
+    major, minor = re.findall(r"\d+", version(distribution))[:2]
+    return int(major), int(minor)
 
 
 def package_folder(name: str) -> Path | None:
@@ -124,14 +130,13 @@ def source_strings(folder: Path, domain: str) -> list[Key]:
     return list(dict.fromkeys(key_of(entry) for path in paths for entry in entries_in(path)))
 
 
-def app_strings(app: str, folder: Path, domain: str, wagtail: tuple[int, int]) -> AppStrings:
+def app_strings(app: str, folder: Path, domain: str) -> AppStrings:
     """What ``app`` can say in ``domain``, and what of it is Vietnamese.
 
     Args:
         app: dotted name.
         folder: its folder ``locale``.
         domain: one of ``DOMAINS``.
-        wagtail: installed version of Wagtail, major and minor.
     """
     found = AppStrings(app, domain, source_strings(folder, domain))
     theirs = entries_in(folder / LANGUAGE / "LC_MESSAGES" / f"{domain}.po")
@@ -139,20 +144,19 @@ def app_strings(app: str, folder: Path, domain: str, wagtail: tuple[int, int]) -
     said = {key_of(entry) for entry in (*theirs, *ours) if entry.translated()}
     found.translated = said & set(found.strings)
     known = set(found.strings)
+    numbers = numbers_of("Django" if app.startswith("django.") else "wagtail")
     found.stale = [
         key_of(entry)
         for entry in ours
-        if belongs_to(entry, app, wagtail) and key_of(entry) not in known
+        if belongs_to(entry, app, numbers) and key_of(entry) not in known
     ]
     return found
 
 
 def installed_strings() -> list[AppStrings]:
     """The strings of every app that is installed, app by app; domains without strings left out."""
-    major, minor, *_ = version("wagtail").split(".")
-    wagtail = int(major), int(re.match(r"\d+", minor)[0])
     found = [
-        app_strings(app, folder, domain, wagtail)
+        app_strings(app, folder, domain)
         for app, folder in locale_folders()
         for domain in (DOMAINS[:1] if app in OTHERS else DOMAINS)
     ]
