@@ -32,6 +32,7 @@ SETTINGS = {
     "INSTALLED_APPS": APPS,
     "LANGUAGE_CODE": "vi",
     "USE_TZ": True,
+    "STATIC_URL": "/static/",
     "DATABASES": {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
     "WAGTAILADMIN_BASE_URL": "http://testserver",
     "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",

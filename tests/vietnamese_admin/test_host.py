@@ -7,6 +7,7 @@ from tests.vietnamese_admin.small_site import APPS, small_site, write_catalogue
 
 DEFAULTS = """
 from django.conf import settings
+from django.core.checks import run_checks
 from django.forms import DateField
 from django.utils import formats, translation
 from wagtail.admin.widgets import AdminDateInput
@@ -19,6 +20,7 @@ answer = {
     "number": formats.number_format(1000000.5, force_grouping=True),
     "languages": [list(language) for language in get_available_admin_languages()],
     "paths": settings.FORMAT_MODULE_PATH,
+    "checks": [[m.id, m.hint] for m in run_checks() if m.id.startswith("cchc_")],
 }
 """
 OUR_FORMATS = "cchc_wagtail.vietnamese_admin.formats"
@@ -39,6 +41,7 @@ def test_site_that_sets_nothing(tmp_path):
     assert answer["number"] == "1.000.000,5"
     assert answer["languages"][-1] == ["vi", "Tiếng Việt"]
     assert answer["paths"] == [OUR_FORMATS]
+    assert answer["checks"] == []
 
 
 def test_translations_of_the_host(settings, tmp_path):
@@ -82,24 +85,22 @@ def test_formats_of_the_host(tmp_path, as_text):
     assert answer["paths"] == ["school_formats", OUR_FORMATS]
 
 
-def test_our_formats_already_in_the_settings(tmp_path):
-    answer = small_site(tmp_path, DEFAULTS, FORMAT_MODULE_PATH=[OUR_FORMATS, "other"])
-
-    assert answer["paths"] == [OUR_FORMATS, "other"]
-
-
-def test_date_format_of_the_host(tmp_path):
-    answer = small_site(tmp_path, DEFAULTS, WAGTAIL_DATE_FORMAT="%d.%m.%Y")
-
-    assert answer["picker"]["format"] == "d.m.Y"
-
-
-def test_languages_of_the_host(tmp_path):
+def test_other_settings_of_the_host(tmp_path):
+    """Its languages, its format for dates, and our formats where it has put them itself."""
     languages = [["en", "English"], ["vi", "Việt"]]
 
-    answer = small_site(tmp_path, DEFAULTS, WAGTAILADMIN_PERMITTED_LANGUAGES=languages)
+    answer = small_site(
+        tmp_path,
+        DEFAULTS,
+        WAGTAILADMIN_PERMITTED_LANGUAGES=languages,
+        WAGTAIL_DATE_FORMAT="%d.%m.%Y",
+        FORMAT_MODULE_PATH=[OUR_FORMATS, "other"],
+    )
 
     assert answer["languages"] == languages
+    assert answer["picker"]["format"] == "d.m.Y"
+    assert answer["paths"] == [OUR_FORMATS, "other"]
+    assert answer["checks"] == []
 
 
 def test_site_in_english_keeps_its_date_picker(tmp_path):
@@ -109,10 +110,15 @@ def test_site_in_english_keeps_its_date_picker(tmp_path):
     assert answer["picker"] == {"dayOfWeekStart": 1, "format": "Y-m-d"}
     assert answer["typed"] == "2026-02-03"
     assert answer["languages"][-1] == ["vi", "Tiếng Việt"]
+    # A check tells how it can be changed for everybody, in one line.
+    ((code, hint),) = answer["checks"]
+    assert code == "cchc_vietnamese_admin.W002"
+    assert hint.count("WAGTAIL_") == 3
 
 
-@pytest.mark.parametrize("code", ["vi-vn", "vi-VN"])
-def test_language_code_with_a_country(tmp_path, code):
-    answer = small_site(tmp_path, DEFAULTS, LANGUAGE_CODE=code, LANGUAGES=[[code, "Tiếng Việt"]])
+def test_language_code_with_a_country(tmp_path):
+    languages = [["vi-vn", "Tiếng Việt"]]
+
+    answer = small_site(tmp_path, DEFAULTS, LANGUAGE_CODE="vi-vn", LANGUAGES=languages)
 
     assert answer["picker"]["format"] == "d/m/Y"
