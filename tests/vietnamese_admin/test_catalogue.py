@@ -156,11 +156,11 @@ def test_gettext_accepts_the_catalogue(domain):
         if os.environ.get("CCHC_REQUIRE_BROWSER"):
             pytest.fail("msgfmt is missing: apt-get install gettext")
         pytest.skip("msgfmt is missing: apt-get install gettext")
-    command = ["msgfmt", "--check-format", "--check-domain", "-o", os.devnull]
-    result = subprocess.run(
-        [*command, str(MESSAGES / f"{domain}.po")], capture_output=True, text=True, timeout=60
-    )
-    assert (result.returncode, result.stderr) == (0, "")
+    command = ["msgfmt", "--check", "-o", os.devnull, str(MESSAGES / f"{domain}.po")]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    # It also asks for translators and dates in the header, which the history of the file has.
+    complaints = [line for line in result.stderr.splitlines() if "header field" not in line]
+    assert (result.returncode, complaints) == (0, [])
 
 
 def test_both_catalogues_of_the_package_say_the_same():

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import shutil
 from importlib.metadata import version
 from pathlib import Path
@@ -186,6 +187,9 @@ def test_other_import_errors_are_not_hidden(tmp_path):
         ("wagtail.users (until 7.4)", (8, 0), False),
         ("wagtail.users (from 8.0)", (10, 1), True),
         ("wagtail.users.more", (8, 0), False),
+        # Where the line was full.
+        ("wagtail.admin,\nwagtail.users\n(from 8.0)", (7, 4), False),
+        ("wagtail.admin, wagtail.users (until\n7.4)", (8, 0), False),
         ("wagtail", (8, 0), False),
     ],
 )
@@ -203,7 +207,7 @@ def test_every_entry_says_for_which_app_it_is_kept():
         for domain in ("django", "djangojs")
         for entry in our_entries(domain)
         if not entry.comment
-        or {app.split(" (")[0] for app in entry.comment.replace("\n", " ").split(", ")} - known
+        or {re.split(r"\s\(", app)[0] for app in re.split(r",\s", entry.comment)} - known
     ]
     assert unknown == []
 
