@@ -203,6 +203,7 @@ def test_reasons_for_corrections_are_true():
         (reason, original, text)
         for reason, rule in rules.items()
         for original in CORRECTIONS[reason]
+        if original in differing
         for text in differing[original][1]
         if not rule(differing[original][0], text)
     ]
