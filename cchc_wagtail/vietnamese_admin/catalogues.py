@@ -34,8 +34,9 @@ OTHERS = (
 #: Distributions whose versions the strings depend on.
 DISTRIBUTIONS = ("wagtail", "wagtail-modeladmin", "Django", "django-filter", "django-taggit")
 #: An app in the comment of one of our entries; the last or first version that says it stands in
-#: brackets where it is not all that are supported: of Django for its apps, else of Wagtail.
-APP = re.compile(r"([\w.]+)(?: \((until|from) (\d+)\.(\d+)\))?")
+#: brackets where it is not all that are supported: of Django for its apps, else of Wagtail. Long
+#: comments are wrapped anywhere.
+APP = re.compile(r"([\w.]+)(?:\s\((until|from)\s(\d+)\.(\d+)\))?")
 
 #: What tells strings apart: their context, None for most, and the English.
 Key = tuple[str | None, str]

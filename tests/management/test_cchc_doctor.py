@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.apps import apps
+from django.conf import settings as site_settings
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -302,3 +303,39 @@ def test_review_party_of_a_group_without_members():
     ReviewParty.objects.filter(name="Văn phòng").update(group=group)
 
     assert "Văn phòng" in findings()["review_party_empty"]["message"]
+
+
+def test_admin_in_english(monkeypatch):
+    # A site cannot lose an app while it runs, so only the answer changes.
+    installed = apps.is_installed
+    app = "cchc_wagtail.vietnamese_admin"
+    monkeypatch.setattr(apps, "is_installed", lambda name: name != app and installed(name))
+
+    finding = findings()["admin_language"]
+
+    assert (finding["severity"], finding["fix"]) == ("should", f'INSTALLED_APPS = ["{app}", …]')
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "fix"),
+    [
+        ("WAGTAILADMIN_PERMITTED_LANGUAGES", [("en", "English")], '("vi", "Tiếng Việt")'),
+        ("LANGUAGE_CODE", "en-us", 'WAGTAIL_DATE_FORMAT = "%d/%m/%Y"'),
+        ("INSTALLED_APPS", None, '"cchc_wagtail.vietnamese_admin"'),
+        ("USE_I18N", False, "USE_I18N = True"),
+    ],
+)
+def test_checks_of_the_vietnamese_admin(settings, monkeypatch, name, value, fix):
+    """The doctor repeats them, since a host may silence or overlook the warnings of a check."""
+    if name == "INSTALLED_APPS":
+        # The check reads the list only; the apps themselves need not be loaded anew.
+        monkeypatch.setattr(site_settings, name, site_settings.INSTALLED_APPS[::-1])
+    else:
+        setattr(settings, name, value)
+    if name == "LANGUAGE_CODE":
+        del settings.WAGTAIL_DATE_FORMAT
+
+    finding = findings()["admin_language"]
+
+    assert finding["severity"] == "should"
+    assert fix in finding["fix"]
