@@ -4,15 +4,23 @@ from django.core.cache import cache
 from tests.html_checker import checker_command
 
 #: Files whose tests share something costly, a filled site or a wheel: one worker takes them all.
-TOGETHER = ("test_wheel", "test_example_site", "test_example_site_production", "test_benchmark")
+TOGETHER = (
+    "test_wheel",
+    "test_example_site",
+    "test_example_site_production",
+    "test_benchmark",
+    "test_import_plan",
+)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Keep files together that share something costly, when several workers run the tests.
 
     All other tests are handed out one by one in their order, in which pytest-django has put those
     last that empty the database: a file in one piece would run them before others of its worker.
     """
+    # First, since xdist reads the marks in the same hook.
     for item in items:
         if item.path.stem in TOGETHER:
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
