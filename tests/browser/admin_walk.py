@@ -1,0 +1,92 @@
+"""A walk through the admin with one person: every screen is read, and its faults are kept."""
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext, override
+
+from tests.browser.admin_school import address
+from tests.browser.admin_words import COLLECT, OVERFLOWS, english_in
+
+WIDE, NARROW = 1280, 390
+HEIGHT = 900
+#: Where pictures of the screens go when they are wanted.
+PICTURES = os.environ.get("CCHC_VI_SCREENSHOTS", "")
+
+
+class Walk:
+    """One page of the browser, and what was found on its screens.
+
+    Attributes:
+        role: name of the person for the pictures and the report.
+        page: the browser's page.
+        faults: what is wrong, with the first screen that has it.
+        screens: names of the screens that were read, with their widths.
+        refused: names of the screens that the person may not open.
+    """
+
+    def __init__(self, page: Any, base: str, role: str) -> None:
+        self.page, self.base, self.role = page, base, role
+        self.faults: dict[str, str] = {}
+        self.screens: list[tuple[str, int]] = []
+        self.refused: list[str] = []
+
+    def go(self, name: str, *args: Any, query: str = "", label: str = "", narrow: bool = True):
+        """Open a screen and read it; where the person is sent home, read why."""
+        path = address(name, *args)
+        self.page.goto(self.base + path + query)
+        label = label or (name if not name.startswith("/") else path.strip("/").replace("/", "-"))
+        if self.page.url.split("?")[0] != self.base + path:
+            self.say_no(label)
+            return False
+        self.look(label, narrow=narrow)
+        return True
+
+    def say_no(self, label: str) -> None:
+        with override("vi"):
+            sentences = [
+                gettext("Sorry, you do not have permission to access this area."),
+            ]
+        text = self.page.inner_text("body")
+        if not any(sentence in text for sentence in sentences):
+            self.note(f"{label}: refused without a sentence, at {self.page.url}", text[:300])
+        self.refused.append(label)
+        self.look(f"{label}-refused", narrow=False)
+
+    def look(self, label: str, narrow: bool = True) -> None:
+        """Read the screen as it stands, at one width or both."""
+        for kind, line in self.page.evaluate(COLLECT):
+            for word in english_in(line):
+                self.note(f"{word!r} in {kind}: {line[:160]}", label)
+        self.measure(label, self.page.viewport_size["width"])
+        if narrow and self.page.viewport_size["width"] != NARROW:
+            self.page.set_viewport_size({"width": NARROW, "height": HEIGHT})
+            self.measure(label, NARROW)
+            self.page.set_viewport_size({"width": WIDE, "height": HEIGHT})
+
+    def measure(self, label: str, width: int) -> None:
+        self.screens.append((label, width))
+        for fault in self.page.evaluate(OVERFLOWS):
+            self.note(f"overflow at {width}: {fault}", label)
+        if PICTURES:
+            name = re.sub(r"[^\w-]+", "-", f"{self.role}-{label}-{width}")
+            Path(PICTURES).mkdir(exist_ok=True)
+            self.page.screenshot(path=f"{PICTURES}/{name}.png", full_page=True)
+
+    def press(self, selector: str, label: str, shows: str = "", narrow: bool = False) -> None:
+        """Press the first match and read what comes; ``shows`` must appear before."""
+        self.page.locator(selector).first.click()
+        if shows:
+            self.page.locator(shows).first.wait_for(state="visible")
+        self.look(label, narrow=narrow)
+
+    def note(self, fault: str, screen: str) -> None:
+        self.faults.setdefault(fault, screen)
+
+    def report(self) -> str:
+        return "\n".join(f"{screen}: {fault}" for fault, screen in self.faults.items())
+
+
+__all__ = ["HEIGHT", "NARROW", "WIDE", "Walk"]
