@@ -1,9 +1,87 @@
 """Words without marks that may stand on a screen of the Vietnamese admin, each with its reason."""
 
+import re
+
+_NAME = "a name"
+_KEY = "a key as it is printed on keyboards"
+_FORMAT = "a file format"
+_OFFICIAL = "an abbreviation of Vietnamese offices"
+_LOAN = "Vietnamese offices use this word"
+_DATA = "a name of the tests' data"
+
 #: Words, in lower case.
 ALLOWED: dict[str, str] = {
+    "wagtail": _NAME,
+    "word": f"{_NAME}: Microsoft Word",
+    "excel": f"{_NAME}: Microsoft Excel",
+    "unikey": f"{_NAME}: the program most people type Vietnamese with",
+    "unicode": _NAME,
+    "gravatar": f"{_NAME}: the service for pictures of people",
+    "youtube": _NAME,
+    "vimeo": _NAME,
+    "google": _NAME,
+    "web": f"{_LOAN}: trang web",
+    "email": _LOAN,
+    "url": _LOAN,
+    "html": _LOAN,
+    "api": _LOAN,
+    "id": _LOAN,
+    "qr": _LOAN,
+    "alt": f"{_KEY}; also the attribute of pictures",
+    "ctrl": _KEY,
+    "shift": _KEY,
+    "esc": _KEY,
+    "enter": _KEY,
+    "tab": _KEY,
+    "cchc": f"{_OFFICIAL}: cải cách hành chính",
+    "tthc": f"{_OFFICIAL}: thủ tục hành chính",
+    "ubnd": f"{_OFFICIAL}: Ủy ban nhân dân",
+    "tm": f"{_OFFICIAL}: thay mặt",
+    "kt": f"{_OFFICIAL}: ký thay",
+    "tl": f"{_OFFICIAL}: thừa lệnh",
+    "tuq": f"{_OFFICIAL}: thừa ủy quyền",
+    "vt": f"{_OFFICIAL}: văn thư",
+    "kb": "a unit",
+    "mb": "a unit",
+    "px": "a unit",
+    "gmt": "an offset of time",
+    "utc": "an offset of time",
+    **dict.fromkeys(
+        "avif gif jpg jpeg png svg webp csv tsv xls xlsx pdf docx txt md json xml ico heic".split(),
+        _FORMAT,
+    ),
+    **dict.fromkeys("hoa lan minh cuc tam binh quan hieu admin testserver".split(), _DATA),
 }
 
-#: Phrases that stay as they are.
-PHRASES: dict[str, str] = {
+#: Whole lines that stay as they are: Wagtail writes them in English, or they are rows that its
+#: migrations make and that a site renames.
+LINES: dict[str, str] = {
+    "Search": "value of a button nobody sees: wagtailadmin/home.html, shared/header.html, "
+    "modeladmin/includes/header.html",
+    "Actions": "label of a region: wagtailadmin/shared/headers/_actions.html",
+    "Save Selected": "button that is never shown: js/vendor/jquery.datetimepicker.js",
+    "Port": "heading without a label: wagtail/sites/views.py, IndexView.list_display",
+    "Site name": "as Port",
+    "Root page": "as Port",
+    "Sắp xếp theo 'Port' tăng dần.": "as Port",
+    "Page": "field without a label: wagtail/admin/forms/workflows.py, WorkflowPageForm.page",
+    "Page*": "as Page",
+    "True": "title of an icon: wagtailadmin/tables/boolean_cell.html",
+    "False": "as True",
+    "None": "as True",
 }
+
+#: Parts of lines, as patterns.
+PHRASES: dict[str, str] = {
+    r"Welcome to your new Wagtail site!": "page of Wagtail's migrations, which a site replaces",
+    r"\bRoot\b": "title of the page tree's root, made by Wagtail's migrations",
+    r"\bModerators approval\b": "workflow and task of Wagtail's migrations",
+    r"\bModerators\b": "group of Wagtail's migrations",
+    r"\bEditors\b": "group of Wagtail's migrations",
+    r"\bCan (?:add|change|delete|view) [\w ]+": "name of a right in Django's database, for screen "
+    "readers: wagtailusers/groups/includes/formatted_permissions.html",
+    r"\b[IVX]+\b\.?": "Roman number",
+    r"[^\W\d_]*…|[^\W\d_]*\.\.\.$": "a word cut off",
+}
+
+PATTERN = re.compile("|".join(PHRASES))
