@@ -13,9 +13,15 @@ class VietnameseAdminConfig(AppConfig):
     def __init__(self, app_name: str, app_module: ModuleType) -> None:
         super().__init__(app_name, app_module)
         # Not in ready(): forms ask for the format of their dates when the models are imported.
-        from cchc_wagtail.vietnamese_admin.defaults import use_vietnamese_formats
+        from cchc_wagtail.vietnamese_admin.defaults import (
+            label_login,
+            name_content_language,
+            use_vietnamese_formats,
+        )
 
         use_vietnamese_formats()
+        name_content_language()
+        label_login()
 
     def ready(self) -> None:
         from cchc_wagtail.vietnamese_admin.checks import register_checks

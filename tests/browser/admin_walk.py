@@ -14,6 +14,14 @@ WIDE, NARROW = 1280, 390
 HEIGHT = 900
 #: Where pictures of the screens go when they are wanted.
 PICTURES = os.environ.get("CCHC_VI_SCREENSHOTS", "")
+#: Nothing slides: a screen is measured where it stands in the end.
+STILL = """
+document.addEventListener('DOMContentLoaded', () => {
+  const style = document.createElement('style');
+  style.textContent = '*, *::before { transition: none !important; animation: none !important; }';
+  document.head.append(style);
+});
+"""
 
 
 class Walk:
@@ -37,7 +45,7 @@ class Walk:
         """Open a screen and read it; where the person is sent home, read why."""
         path = address(name, *args)
         self.page.goto(self.base + path + query)
-        label = label or (name if not name.startswith("/") else path.strip("/").replace("/", "-"))
+        label = label or "-".join([name.strip("/").replace("/", "-"), *map(str, args)])
         if self.page.url.split("?")[0] != self.base + path:
             self.say_no(label)
             return False
@@ -82,11 +90,19 @@ class Walk:
             self.page.locator(shows).first.wait_for(state="visible")
         self.look(label, narrow=narrow)
 
+    def tour(self, *stops: tuple) -> None:
+        """Open many screens: the name of each and what its address needs."""
+        for name, *args in stops:
+            self.go(name, *args)
+
     def note(self, fault: str, screen: str) -> None:
         self.faults.setdefault(fault, screen)
+
+    def finish(self) -> None:
+        assert not self.faults, "\n" + self.report()
 
     def report(self) -> str:
         return "\n".join(f"{screen}: {fault}" for fault, screen in self.faults.items())
 
 
-__all__ = ["HEIGHT", "NARROW", "WIDE", "Walk"]
+__all__ = ["HEIGHT", "NARROW", "STILL", "WIDE", "Walk"]

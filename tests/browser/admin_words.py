@@ -22,13 +22,14 @@ DATA = (
     "tests/public/factories.py",
     "tests/browser/admin_school.py",
     "cchc_wagtail/enums.py",
+    "cchc_wagtail/actions/set_up_section/outline.py",
 )
 #: What is no word for a reader: placeholders, tags, entities.
 MARKS = re.compile(r"%\(\w+\)[#0\- +]?\d*(?:\.\d+)?[a-zA-Z]|%[sdifr]|\{\w*\}|<[^<>]*>|&\w+;")
 #: Addresses, names of files and fields, numbers of documents ("12/KH-UBND").
 NAMES = re.compile(
     r"https?://\S+|[\w.+-]+@[\w.-]+|\S+\.(?:pdf|png|jpe?g|webp|docx?|xlsx|csv|xml)\b|/[\w/-]+/"
-    r"|\b\w+_\w+\b|\b[a-z_]+\.[a-z]+\b|\b[\w-]*\d[\w-]*\b|\w+(?:/\w+)*/[^\W\d_]+-[\w-]+|\b[a-z]+(?:-[a-z]+){2,}\b"
+    r"|\b[a-z_]+\.[a-z]+\b|\b\w+_\w+\b|\b[\w-]*\d[\w-]*\b|\w+(?:/\w+)*/[^\W\d_]+-[\w-]+|\b[a-z]+(?:-[a-z]+){2,}\b"
     r"|\b[A-ZĐ]{2,}-[A-ZĐ]{2,}\b",
 )
 WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")

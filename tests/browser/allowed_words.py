@@ -78,6 +78,8 @@ PHRASES: dict[str, str] = {
     r"\bModerators approval\b": "workflow and task of Wagtail's migrations",
     r"\bModerators\b": "group of Wagtail's migrations",
     r"\bEditors\b": "group of Wagtail's migrations",
+    r"^\S.* \| .* \| .*$": "name of a right with its app, for screen readers: "
+    "wagtailusers/groups/includes/page_permissions_form.html",
     r"\bCan (?:add|change|delete|view) [\w ]+": "name of a right in Django's database, for screen "
     "readers: wagtailusers/groups/includes/formatted_permissions.html",
     r"\b[IVX]+\b\.?": "Roman number",
