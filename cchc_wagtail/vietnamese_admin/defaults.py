@@ -50,12 +50,6 @@ def name_content_language() -> None:
         settings.WAGTAIL_CONTENT_LANGUAGES = [(LANGUAGE, NAME)]
 
 
-def label_login() -> None:
-    """Wagtail's own form for logging in has no label for the password that can be translated."""
-    if not hasattr(settings, "WAGTAILADMIN_USER_LOGIN_FORM"):
-        settings.WAGTAILADMIN_USER_LOGIN_FORM = "cchc_wagtail.vietnamese_admin.forms.LoginForm"
-
-
 def offer_vietnamese() -> None:
     """Let people choose Vietnamese in their account, unless the site lists its languages itself."""
     from wagtail.admin.localization import WAGTAILADMIN_PROVIDED_LANGUAGES

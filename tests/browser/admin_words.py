@@ -23,12 +23,13 @@ DATA = (
     "tests/browser/admin_school.py",
     "cchc_wagtail/enums.py",
     "cchc_wagtail/actions/set_up_section/outline.py",
+    "cchc_wagtail/actions/set_up_section/reviews.py",
 )
 #: What is no word for a reader: placeholders, tags, entities.
 MARKS = re.compile(r"%\(\w+\)[#0\- +]?\d*(?:\.\d+)?[a-zA-Z]|%[sdifr]|\{\w*\}|<[^<>]*>|&\w+;")
 #: Addresses, names of files and fields, numbers of documents ("12/KH-UBND").
 NAMES = re.compile(
-    r"https?://\S+|[\w.+-]+@[\w.-]+|\S+\.(?:pdf|png|jpe?g|webp|docx?|xlsx|csv|xml)\b|/[\w/-]+/"
+    r"https?://\S+|[\w.+-]+@[\w.-]+|\S+\.(?:pdf|png|jpe?g|webp|docx?|xlsx|csv|txt|xml)\b|/[\w/-]+/"
     r"|\b[a-z_]+\.[a-z]+\b|\b\w+_\w+\b|\b[\w-]*\d[\w-]*\b|\w+(?:/\w+)*/[^\W\d_]+-[\w-]+|\b[a-z]+(?:-[a-z]+){2,}\b"
     r"|\b[A-ZĐ]{2,}-[A-ZĐ]{2,}\b",
 )
@@ -206,8 +207,15 @@ OVERFLOWS = r"""
     const shown = node.cloneNode(true);
     for (const part of shown.querySelectorAll('.w-sr-only, .visuallyhidden, svg')) part.remove();
     if (!(shown.textContent || node.value || '').trim()) continue;
+    // The number of errors hangs out of a tab.
+    if (node.querySelector('.w-tabs__errors:not([class*=hidden])')) continue;
     if (!text || box.width < 5 || box.height < 5 || node.closest('.w-sr-only')) continue;
-    if (node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== 'inline') {
+    const style = getComputedStyle(node);
+    if (node.scrollHeight > node.clientHeight + 2 && style.display !== 'inline'
+      && node.matches('.button') && !node.querySelector('.icon')) {
+      found.push(`${text} (${node.scrollHeight} > ${node.clientHeight} high)`);
+    }
+    if (node.scrollWidth > node.clientWidth + 1 && style.display !== 'inline') {
       found.push(`${text} (${node.scrollWidth} > ${node.clientWidth})`);
     }
   }
