@@ -29,6 +29,10 @@ def name_fields() -> None:
         body=pgettext_lazy("email", "Body"),
     )
     label(workflows.WorkflowPageForm, page=_("Page"))
+    if apps.is_installed("wagtail.users"):
+        from wagtail.users.forms import PagePermissionsForm
+
+        label(PagePermissionsForm, page=_("Page"))
     if apps.is_installed("wagtail.sites"):
         from wagtail.sites.views import IndexView
 

@@ -41,6 +41,7 @@ ALLOWED: dict[str, str] = {
     "tl": f"{_OFFICIAL}: thừa lệnh",
     "tuq": f"{_OFFICIAL}: thừa ủy quyền",
     "bgh": f"{_OFFICIAL}: ban giám hiệu",
+    "cn": f"{_OFFICIAL}: chủ nhật",
     "vt": f"{_OFFICIAL}: văn thư",
     "kb": "a unit",
     "mb": "a unit",

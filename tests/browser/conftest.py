@@ -77,7 +77,9 @@ def walk_as(chromium, live_server):
         )
         context.add_init_script(STILL)
         # Pictures of people come from a service on the internet.
-        context.route(re.compile(r"//[\w.]*(?:gravatar\.com|wagtail\.org)/"), lambda route: route.abort())
+        context.route(
+            re.compile(r"//[\w.]*(?:gravatar\.com|wagtail\.org)/"), lambda route: route.abort()
+        )
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(8000)
