@@ -14,6 +14,8 @@ WIDE, NARROW = 1280, 390
 HEIGHT = 900
 #: Where pictures of the screens go when they are wanted.
 PICTURES = os.environ.get("CCHC_VI_SCREENSHOTS", "")
+#: How many frames a screen has to settle.
+FRAMES = 30
 #: Nothing slides: a screen is measured where it stands in the end. And no page says goodbye to the
 #: server, whose database may already be emptied.
 STILL = """
@@ -77,7 +79,13 @@ class Walk:
 
     def measure(self, label: str, width: int) -> None:
         self.screens.append((label, width))
-        for fault in self.page.evaluate(OVERFLOWS):
+        for _frame in range(FRAMES):
+            faults = self.page.evaluate(OVERFLOWS)
+            if not faults:
+                break
+            # The screen may still be settling in its new width.
+            self.page.evaluate("() => new Promise((done) => requestAnimationFrame(done))")
+        for fault in faults:
             self.note(f"overflow at {width}: {fault}", label)
         if PICTURES:
             name = re.sub(r"[^\w-]+", "-", f"{self.role}-{label}-{width}")
@@ -95,6 +103,14 @@ class Walk:
         """Open many screens: the name of each and what its address needs."""
         for name, *args in stops:
             self.go(name, *args)
+
+    def keep_list(self) -> None:
+        """Beside the pictures, a list of the screens that were read."""
+        if PICTURES:
+            lines = [f"{self.role} {width} {label}\n" for label, width in self.screens]
+            lines += [f"{self.role} refused {label}\n" for label in self.refused]
+            with (Path(PICTURES) / "screens.txt").open("a", encoding="utf-8") as file:
+                file.writelines(lines)
 
     def note(self, fault: str, screen: str) -> None:
         self.faults.setdefault(fault, screen)

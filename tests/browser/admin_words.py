@@ -85,9 +85,9 @@ def vietnamese_strings(path: Path) -> Iterator[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     remarks = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if not node.value.isascii() and id(node) not in remarks:
-                yield node.value
+        text = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(text, str) and not text.isascii() and id(node) not in remarks:
+            yield text
 
 
 def new_words(entry: polib.POEntry) -> set[str]:
@@ -121,15 +121,14 @@ def english_in(text: str) -> list[str]:
     for part in re.split(r"[^\w\s'’]+", NAMES.sub(" | ", MARKS.sub(" | ", text))):
         for word in words_in(part):
             plain = word.lower()
-            odd = not word.isascii() or plain in ALLOWED or plain not in known.english
-            if odd:
+            suspect = word.isascii() and plain not in ALLOWED
+            if suspect and plain in known.english:
+                run.append(word)
+            else:
                 found += phrase_of(run)
                 run = []
-            else:
-                run.append(word)
-            if word.isascii() and len(word) > 1 and plain not in ALLOWED:
-                if plain not in known.vietnamese:
-                    found.append(word)
+            if suspect and len(word) > 1 and plain not in known.vietnamese:
+                found.append(word)
         found += phrase_of(run)
         run = []
     return found

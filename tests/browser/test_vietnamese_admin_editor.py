@@ -1,7 +1,6 @@
 """What an editor sees and opens while writing: forms, panels, choosers, dialogs, in Vietnamese."""
 
 import pytest
-from django.urls import reverse
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAGES = "wagtailadmin_pages:"
