@@ -69,7 +69,7 @@ def test_list_shows_plan_task_unit_and_due(clerk, section, unit):
     make_task(plan, lead_unit=unit, due_on=datetime.date(2026, 5, 31))
     make_task(plan, lead_unit_text="Các tổ", due_text="Trong năm học")
     html = clerk.get(url("index")).content.decode()
-    for text in ("Kế hoạch năm 2026", "Niêm yết thủ tục", "Tổ Lá", "31-05-2026"):
+    for text in ("Kế hoạch năm 2026", "Niêm yết thủ tục", "Tổ Lá", "31/05/2026"):
         assert text in html
     assert "Các tổ" in html
     assert "Trong năm học" in html
@@ -232,7 +232,7 @@ def test_inspection_reads_well(clerk, section, unit):
     )
     task.supporting_units.add(unit)
     html = clerk.get(url("inspect", task.pk)).content.decode()
-    for text in ("Kế hoạch năm 2026", "Dòng một<br>Dòng hai", "31-05-2026", "Tổ Lá"):
+    for text in ("Kế hoạch năm 2026", "Dòng một<br>Dòng hai", "31/05/2026", "Tổ Lá"):
         assert text in html
     assert task.get_frequency_display() in html
 
