@@ -5,7 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
-from django.urls import reverse
+from django.urls import get_resolver, reverse
+from django.utils.translation import override
+from wagtail import hooks
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -20,7 +22,19 @@ ARGUMENTS = [
 PICTURES = Path(__file__).resolve().parents[2] / "screenshots"
 
 
+def load_screens() -> None:
+    """Import what makes the screens while Vietnamese is active, as in the first request of a site.
+
+    Wagtail 7.4 translates some names when a module is imported, and the command that makes the
+    test database, which would import it first, switches translations off.
+    """
+    with override("vi"):
+        hooks.search_for_hooks()
+        get_resolver().url_patterns  # noqa: B018
+
+
 def pytest_collection_modifyitems(items):
+    load_screens()
     for item in items:
         if "tests/browser/" in str(item.fspath).replace("\\", "/"):
             item.add_marker(pytest.mark.browser)
