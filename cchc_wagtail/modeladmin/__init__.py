@@ -3,7 +3,7 @@
 The only package that imports ``wagtail_modeladmin``.
 """
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
@@ -16,7 +16,8 @@ from cchc_wagtail.modeladmin.units import OrgUnitAdmin
 class ReformGroup(ModelAdminGroup):
     """The menu of the section in the admin."""
 
-    menu_label = gettext_lazy("Administrative reform")
+    # The menu cuts off what is longer than some 15 letters.
+    menu_label = pgettext_lazy("menu", "Administrative reform")
     menu_item_name = "administrative-reform"
     menu_icon = "clipboard-list"
     menu_order = 150

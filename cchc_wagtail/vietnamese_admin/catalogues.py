@@ -31,6 +31,9 @@ OTHERS = (
     "django_filters",
     "taggit",
 )
+#: Those of them whose code Wagtail uses without asking for the app: a site that has not installed
+#: it does not read its catalogue, so its own Vietnamese does not count.
+NOT_INSTALLED = frozenset({"django.contrib.humanize", "django_filters"})
 #: Distributions whose versions the strings depend on.
 DISTRIBUTIONS = ("wagtail", "wagtail-modeladmin", "Django", "django-filter", "django-taggit")
 #: An app in the comment of one of our entries; the last or first version that says it stands in
@@ -140,7 +143,8 @@ def app_strings(app: str, folder: Path, domain: str) -> AppStrings:
         domain: one of ``DOMAINS``.
     """
     found = AppStrings(app, domain, source_strings(folder, domain))
-    theirs = entries_in(folder / LANGUAGE / "LC_MESSAGES" / f"{domain}.po")
+    own = folder / LANGUAGE / "LC_MESSAGES" / f"{domain}.po"
+    theirs = [] if app in NOT_INSTALLED else entries_in(own)
     ours = our_entries(domain)
     said = {key_of(entry) for entry in (*theirs, *ours) if entry.translated()}
     found.translated = said & set(found.strings)

@@ -41,6 +41,15 @@ def use_vietnamese_formats() -> None:
                 setattr(settings, name, value)
 
 
+def name_content_language() -> None:
+    """The language of the pages in its own words, where the site has only Vietnamese ones."""
+    listed = hasattr(settings, "WAGTAIL_CONTENT_LANGUAGES")
+    multilingual = getattr(settings, "WAGTAIL_I18N_ENABLED", False)
+    known = dict(settings.LANGUAGES)
+    if settings.LANGUAGE_CODE == LANGUAGE in known and not listed and not multilingual:
+        settings.WAGTAIL_CONTENT_LANGUAGES = [(LANGUAGE, NAME)]
+
+
 def offer_vietnamese() -> None:
     """Let people choose Vietnamese in their account, unless the site lists its languages itself."""
     from wagtail.admin.localization import WAGTAILADMIN_PROVIDED_LANGUAGES

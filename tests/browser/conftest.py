@@ -1,9 +1,13 @@
 """Headless Chromium for tests that need a real browser."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
+from django.urls import get_resolver, reverse
+from django.utils.translation import override
+from wagtail import hooks
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -18,7 +22,19 @@ ARGUMENTS = [
 PICTURES = Path(__file__).resolve().parents[2] / "screenshots"
 
 
+def load_screens() -> None:
+    """Import what makes the screens while Vietnamese is active, as in the first request of a site.
+
+    Wagtail 7.4 translates some names when a module is imported, and the command that makes the
+    test database, which would import it first, switches translations off.
+    """
+    with override("vi"):
+        hooks.search_for_hooks()
+        get_resolver().url_patterns  # noqa: B018
+
+
 def pytest_collection_modifyitems(items):
+    load_screens()
     for item in items:
         if "tests/browser/" in str(item.fspath).replace("\\", "/"):
             item.add_marker(pytest.mark.browser)
@@ -51,3 +67,47 @@ def take_picture():
             page.screenshot(path=str(PICTURES / f"{name}.png"), full_page=True)
 
     return take
+
+
+@pytest.fixture
+def stage(live_server, settings):
+    """The school of the walk through the admin."""
+    from tests.browser.admin_school import make_stage
+
+    settings.WAGTAILADMIN_BASE_URL = live_server.url
+    return make_stage()
+
+
+@pytest.fixture
+def walk_as(chromium, live_server):
+    """A walk through the admin as a person, or as nobody; what it finds fails the test."""
+    from tests.browser.admin_walk import HEIGHT, STILL, WIDE, Walk
+
+    contexts, walks = [], []
+
+    def enter(user=None, role="", width=WIDE):
+        context = chromium.new_context(
+            viewport={"width": width, "height": HEIGHT}, locale="vi-VN", reduced_motion="reduce"
+        )
+        context.add_init_script(STILL)
+        # Pictures of people come from a service on the internet.
+        context.route(
+            re.compile(r"//[\w.]*(?:gravatar\.com|wagtail\.org)/"), lambda route: route.abort()
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(8000)
+        walks.append(Walk(page, live_server.url, role))
+        if user:
+            page.goto(live_server.url + reverse("wagtailadmin_login"))
+            page.fill("input[name=username]", user.username)
+            page.fill("input[name=password]", "mat-khau-thu")
+            page.click("button[type=submit]")
+            page.wait_for_url(re.compile(r"/admin/$"))
+        return walks[-1]
+
+    yield enter
+    for context in contexts:
+        context.close()
+    for walk in walks:
+        walk.keep_list()

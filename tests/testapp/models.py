@@ -10,6 +10,9 @@ from cchc_wagtail.models import PlanPageMixin
 class HomePage(Page):
     """The school's own home page."""
 
+    class Meta:
+        verbose_name = "trang chủ của trường"
+
 
 class DistrictPlanPage(PlanPageMixin, Page):
     """A host's own kind of plan with one more field."""
@@ -18,3 +21,6 @@ class DistrictPlanPage(PlanPageMixin, Page):
 
     content_panels = [*Page.content_panels, FieldPanel("district")]
     parent_page_types = ["cchc_wagtail.PlanIndexPage"]
+
+    class Meta:
+        verbose_name = "kế hoạch của phòng"

@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ('district', models.CharField(blank=True, max_length=100)),
             ],
             options={
+                'verbose_name': 'kế hoạch của phòng',
                 'abstract': False,
             },
             bases=('wagtailcore.page', models.Model),
@@ -51,6 +52,7 @@ class Migration(migrations.Migration):
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
             ],
             options={
+                'verbose_name': 'trang chủ của trường',
                 'abstract': False,
             },
             bases=('wagtailcore.page',),
