@@ -46,7 +46,9 @@ lint: $(TESTING_STAMP)
 tests: $(TESTING_STAMP)
 	$(BIN)/python -m pytest $(or $(ARGS),-n auto --dist loadgroup --cov --cov-report=term)
 
-# The whole suite once more with the lowest versions that setup.cfg allows, in a venv of its own.
+# The whole suite once more with the lowest versions that setup.cfg allows, in a venv of its own;
+# the wheel's test installs them too.
+lowest: export PIP_CONSTRAINT := $(CURDIR)/tests/lowest.txt
 lowest: $(LOWEST_STAMP)
 	$(LOWEST)/bin/python -m pytest $(or $(ARGS),-n auto --dist loadgroup)
 
@@ -79,7 +81,7 @@ $(TESTING_STAMP): setup.cfg | $(BIN)/python
 
 $(LOWEST_STAMP): setup.cfg tests/lowest.txt
 	$(PYTHON) -m venv $(LOWEST)
-	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check --constraint tests/lowest.txt --editable ".[example,testing]"
+	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[example,testing]"
 	touch $@
 
 clean:
