@@ -10,7 +10,10 @@ TOGETHER = (
     "test_example_site_production",
     "test_benchmark",
     "test_import_plan",
+    "test_machines",
 )
+#: Of these the ones that work in other processes, with databases of their own, and take longest.
+APART = TOGETHER[:4]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -24,6 +27,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.stem in TOGETHER:
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    # The longest begin, so that no worker is left with them alone at the end.
+    items.sort(key=lambda item: item.path.stem not in APART)
 
 
 @pytest.fixture(autouse=True)

@@ -184,7 +184,7 @@ def test_admin_is_vietnamese_for_whoever_chose_it_although_the_new_site_is_engli
         user = get_user_model().objects.create_superuser("co-giao", "a@example.com", "x")
         client.force_login(user)
         english = client.get("/admin/account/").content.decode()
-        UserProfile.objects.create(user=user, preferred_language="vi")
+        UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "vi"})
         vietnamese = client.get("/admin/account/").content.decode()
         print('value="vi"' in english, "Log out" in english, "Đăng xuất" in vietnamese)
         print("Save account details" in vietnamese)

@@ -213,17 +213,20 @@ def test_every_entry_says_for_which_app_it_is_kept():
 
 
 def own_messages() -> set[str]:
-    """The first argument of every ``_(…)`` in the app."""
+    """The English of every ``_(…)`` in the app, and of those with a context before it."""
+    names = ("_", "gettext", "pgettext_lazy")
     return {
-        node.args[0].value
+        node.args[-1].value
         for path in Path(ROOT / "cchc_wagtail" / "vietnamese_admin").rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("_", "gettext")
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in names
     }
 
 
 def test_own_messages_are_translated_and_none_is_left_over():
     app = "cchc_wagtail.vietnamese_admin"
     kept = {entry.msgid for entry in our_entries("django") if belongs_to(entry, app, (8, 0))}
-    assert own_messages()
-    assert kept == own_messages()
+    own = own_messages()
+    assert own
+    # What Wagtail says too is kept for Wagtail.
+    assert kept <= own <= {entry.msgid for entry in our_entries("django") if entry.translated()}
