@@ -16,19 +16,21 @@ TOGETHER = (
 APART = TOGETHER[:4]
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items):
     """Keep files together that share something costly, when several workers run the tests.
 
     All other tests are handed out one by one in their order, in which pytest-django has put those
     last that empty the database: a file in one piece would run them before others of its worker.
     """
-    # First, since xdist reads the marks in the same hook.
+    # Before the others of this hook: xdist reads the marks in it.
     for item in items:
         if item.path.stem in TOGETHER:
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
-    # The longest begin, so that no worker is left with them alone at the end.
+    result = yield
+    # After the others: the longest begin, so that no worker is left with them alone at the end.
     items.sort(key=lambda item: item.path.stem not in APART)
+    return result
 
 
 @pytest.fixture(autouse=True)
