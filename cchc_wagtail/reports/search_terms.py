@@ -16,6 +16,7 @@ from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.views.reports import ReportView
 
 from cchc_wagtail.models import SearchTerm
+from cchc_wagtail.views.register_export import PlainCellsMixin
 
 PERMISSION = "cchc_wagtail.view_searchterm"
 
@@ -39,7 +40,7 @@ class SearchTermFilters(WagtailFilterSet):
         return queryset.filter(found__gt=0)
 
 
-class SearchTermReportView(ReportView):
+class SearchTermReportView(PlainCellsMixin, ReportView):
     """Words without a result first: they name the guides that the school still owes parents."""
 
     model = SearchTerm

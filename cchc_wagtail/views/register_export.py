@@ -13,19 +13,37 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 
 #: A cell that begins with one of these is run as a formula by spreadsheet programs
-#: (OWASP, "CSV Injection"). XLSX cells have a type, so there it cannot happen.
+#: (OWASP, "CSV Injection"). XLSX cells have a type, which must not be that of formulas.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 #: Characters that XML 1.0, and so XLSX, cannot hold.
 _CONTROLS = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20)])
 
 
-class RegisterExportMixin:
+class PlainCellsMixin:
+    """For views with spreadsheets: no cell is a formula. Put it before the view class."""
+
+    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
+        if isinstance(value, (str, Promise)):
+            text = force_str(value).translate(_CONTROLS)
+            is_csv = export_format == self.FORMAT_CSV
+            return f"'{text}" if is_csv and text.startswith(FORMULA_STARTS) else text
+        return super().preprocess_field_value(field, value, export_format)
+
+    def generate_xlsx_row(self, *args: Any, **kwargs: Any) -> Iterator[Any]:
+        # Wagtail 7.4.0 lets openpyxl take a text that begins with "=" for a formula.
+        for cell in super().generate_xlsx_row(*args, **kwargs):
+            if cell.data_type == "f":
+                cell.data_type = "s"
+            yield cell
+
+
+class RegisterExportMixin(PlainCellsMixin):
     """For list views of registers: put it before the view class.
 
-    Headings are the labels of the list, empty cells are empty, times are local, and no cell of a
-    CSV file is a formula. CSV files begin with a byte order mark, without which Excel shows
-    Vietnamese letters as rubbish.
+    Headings are the labels of the list, empty cells are empty, times are local, and no cell is a
+    formula. CSV files begin with a byte order mark, without which Excel shows Vietnamese letters as
+    rubbish.
     """
 
     def get_heading(self, queryset: QuerySet, field: str) -> str:
@@ -48,8 +66,7 @@ class RegisterExportMixin:
         if isinstance(value, datetime.date):
             return value.isoformat() if is_csv else value
         if isinstance(value, (str, Promise)):
-            text = force_str(value).translate(_CONTROLS)
-            return f"'{text}" if is_csv and text.startswith(FORMULA_STARTS) else text
+            return super().preprocess_field_value(field, value, export_format)
         return value
 
     def stream_csv(self, queryset: QuerySet) -> Iterator[bytes]:

@@ -20,6 +20,7 @@ from cchc_wagtail.models import ReviewDecision, ReviewRound
 from cchc_wagtail.review.calendar import today
 from cchc_wagtail.review.names import name_of
 from cchc_wagtail.review.people import is_privileged, join_names
+from cchc_wagtail.views.register_export import PlainCellsMixin
 from cchc_wagtail.views.review_access import may_see_list
 
 
@@ -113,7 +114,7 @@ class RegisterFilters(ReviewFilters):
         fields = ["emergency", "status", "kind", "opened_at", "overdue", "mine"]
 
 
-class ReviewReportView(ReportView):
+class ReviewReportView(PlainCellsMixin, ReportView):
     """What the list and the register have in common."""
 
     model = ReviewRound

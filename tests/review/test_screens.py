@@ -51,6 +51,17 @@ def test_the_list_leaves_as_a_table(school, round_):
     assert "Công đoàn: Đồng ý (Trần Thị Hoa)" in rows[1]
 
 
+def test_a_title_that_looks_like_a_formula_leaves_as_text(school):
+    submit(make_draft(school, title="=1+1"), school.author)
+    client = sign_in(school.office)
+    text = client.get(reverse("cchc_review_list"), {"export": "csv"})
+    assert b"'=1+1" in b"".join(text.streaming_content)
+    book = client.get(reverse("cchc_review_list"), {"export": "xlsx"})
+    content = b"".join(book.streaming_content) if book.streaming else book.content
+    cell = load_workbook(BytesIO(content)).active["A2"]
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
 @pytest.mark.parametrize("view", ["cchc_review_list", "cchc_review_register", "wagtailadmin_home"])
 def test_queries_do_not_grow_with_the_number_of_reviews(
     school, round_, view, django_assert_max_num_queries
