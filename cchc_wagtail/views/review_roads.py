@@ -46,6 +46,11 @@ def before_edit_page(request: HttpRequest, page: Page) -> None:
     if request.POST.get("action-publish"):
         _drop(request, "action-publish")
         _tell(request, page, ReviewRound.objects.missing_sentence(page))
+    if request.POST.get("action-workflow-action") and page.current_workflow_task is None:
+        # Somebody has ended the review since the screen was opened; Wagtail 7.4 breaks down on it.
+        _drop(request, "action-workflow-action")
+        sentence = _("The page is not being reviewed any more. Submit it again if it should be.")
+        _tell(request, page, sentence)
     if any(request.POST.get(button) for button in SUBMIT_BUTTONS):
         sentence = refusal_to_submit(page, page.get_workflow(), request.user)
         state = page.current_workflow_state

@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from cchc_wagtail.enums import RoleGroup
 from cchc_wagtail.models import PlanIndexPage, PlanPage, ReviewDecision, ReviewParty, ReviewRound
-from tests.review.school import say, submit
+from tests.review.roads import form_of
+from tests.review.school import messages_of, say, submit
 from tests.school import sign_in
 
 
@@ -109,3 +110,15 @@ def test_the_database_keeps_one_standing_decision_per_party(school, draft):
     except IntegrityError:
         return
     raise AssertionError("a second standing decision was stored")
+
+
+def test_wagtails_own_approve_says_that_the_review_has_ended_meanwhile(school, draft):
+    round_ = submit(draft, school.author)
+    draft.current_workflow_state.cancel(user=school.author)
+    pressed = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+    address = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    answer = sign_in(school.author).post(address, form_of(draft, **pressed), follow=True)
+    assert answer.status_code == 200
+    assert "Trang này không còn chờ duyệt." in messages_of(answer)
+    assert not PlanPage.objects.get(pk=draft.pk).live
+    assert not round_.decisions.exists()
