@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Warning, register
 from django.utils.translation import gettext as _
 
-from cchc_wagtail.vietnamese_admin.defaults import DATE_FORMATS, LANGUAGE, NAME, is_vietnamese
+from cchc_wagtail.vietnamese_admin.defaults import KNOWN, LANGUAGE, NAME, is_vietnamese
 
 
 def check_vietnamese_admin(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
@@ -29,20 +29,16 @@ def _languages() -> list[CheckMessage]:
 
 
 def _date_formats() -> list[CheckMessage]:
-    if is_vietnamese(settings.LANGUAGE_CODE):
+    if hasattr(settings, "WAGTAIL_DATE_FORMAT"):
         return []
-    missing = [name for name in DATE_FORMATS if not hasattr(settings, name)]
-    # The time is written the same; only a date can be misread.
-    if "WAGTAIL_DATE_FORMAT" not in missing:
-        return []
-    lines = "; ".join(f'{name} = "{DATE_FORMATS[name]}"' for name in missing)
-    return [
-        Warning(
-            _("Dates are typed year first in the admin, since LANGUAGE_CODE is not Vietnamese."),
-            hint=f'LANGUAGE_CODE = "{LANGUAGE}" / {lines}',
-            id="cchc_vietnamese_admin.W002",
-        )
-    ]
+    if not is_vietnamese(settings.LANGUAGE_CODE):
+        message = _("Dates are typed year first in the admin: LANGUAGE_CODE is not Vietnamese.")
+        hint = f'LANGUAGE_CODE = "{LANGUAGE}"'
+    else:
+        # Setting the format alone would let the others read it as month first.
+        message = _("Dates are typed year first in the admin: some of its languages need that.")
+        hint = f"WAGTAILADMIN_PERMITTED_LANGUAGES = {list(KNOWN)}"
+    return [Warning(message, hint=hint, id="cchc_vietnamese_admin.W002")]
 
 
 def _order_of_apps() -> list[CheckMessage]:

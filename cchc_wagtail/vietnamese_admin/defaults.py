@@ -11,6 +11,10 @@ from django.conf import settings
 LANGUAGE = "vi"
 NAME = "Tiếng Việt"
 FORMATS = "cchc_wagtail.vietnamese_admin.formats"
+#: On a site whose own language is Vietnamese: other languages read dates as its picker writes them.
+SITE_FORMATS = "cchc_wagtail.vietnamese_admin.site_formats"
+#: The languages that ``FORMATS`` and ``SITE_FORMATS`` know, with their names.
+KNOWN = ((LANGUAGE, NAME), ("en", "English"))
 #: The same as the first formats of ``formats/vi/formats.py``, so that what is shown can be typed.
 DATE_FORMATS = {
     "WAGTAIL_DATE_FORMAT": "%d/%m/%Y",
@@ -19,26 +23,44 @@ DATE_FORMATS = {
 }
 
 
+def language_of(code: str) -> str:
+    """The language of a code with or without a region: "vi" for "vi-vn"."""
+    return code.lower().replace("_", "-").split("-")[0]
+
+
 def is_vietnamese(code: str) -> bool:
     """Whether ``code``, "vi" or "vi-vn", names Vietnamese."""
-    return code.lower().replace("_", "-").split("-")[0] == LANGUAGE
+    return language_of(code) == LANGUAGE
+
+
+def picker_may_be_vietnamese() -> bool:
+    """Whether all who can use the admin read dates with the day before the month.
+
+    Not where the site offers a language that reads them otherwise: 03/04/2026 would silently become
+    another day for whoever saves a page in Japanese, and be refused in German.
+    """
+    known = {code for code, _name in KNOWN}
+    permitted = getattr(settings, "WAGTAILADMIN_PERMITTED_LANGUAGES", KNOWN)
+    codes = {language_of(code) for code, _name in permitted}
+    return is_vietnamese(settings.LANGUAGE_CODE) and codes <= known
 
 
 def use_vietnamese_formats() -> None:
-    """Dates, times and numbers of the language ``vi``; on a Vietnamese site of the date picker too.
+    """Dates, times and numbers of the language ``vi``; of the date picker too where that is safe.
 
-    The picker has one format for all languages. Where the site's language is another, changing it
-    would change the dates of people who read that one; there a system check names the settings.
+    The picker has one format for all languages. On a site whose own language is another, a change
+    of it would change the dates of people who read that one.
     """
     paths = settings.FORMAT_MODULE_PATH or []
     paths = [paths] if isinstance(paths, str) else list(paths)
-    if FORMATS not in paths:
-        # After the site's own, which win.
-        settings.FORMAT_MODULE_PATH = [*paths, FORMATS]
-    if is_vietnamese(settings.LANGUAGE_CODE):
+    ours = [FORMATS]
+    if picker_may_be_vietnamese():
+        ours.append(SITE_FORMATS)
         for name, value in DATE_FORMATS.items():
             if not hasattr(settings, name):
                 setattr(settings, name, value)
+    # After the site's own, which win.
+    settings.FORMAT_MODULE_PATH = paths + [path for path in ours if path not in paths]
 
 
 def name_content_language() -> None:
@@ -51,14 +73,20 @@ def name_content_language() -> None:
 
 
 def offer_vietnamese() -> None:
-    """Let people choose Vietnamese in their account, unless the site lists its languages itself."""
+    """Let people choose Vietnamese in their account, unless the site lists its languages itself.
+
+    On a Vietnamese site they choose between the languages that read the dates of its picker.
+    """
     from wagtail.admin.localization import WAGTAILADMIN_PROVIDED_LANGUAGES
 
     if hasattr(settings, "WAGTAILADMIN_PERMITTED_LANGUAGES"):
         return
-    known = list(WAGTAILADMIN_PROVIDED_LANGUAGES)
-    if LANGUAGE not in dict(known):
-        settings.WAGTAILADMIN_PERMITTED_LANGUAGES = [*known, (LANGUAGE, NAME)]
+    if is_vietnamese(settings.LANGUAGE_CODE):
+        settings.WAGTAILADMIN_PERMITTED_LANGUAGES = list(KNOWN)
+        return
+    provided = list(WAGTAILADMIN_PROVIDED_LANGUAGES)
+    if LANGUAGE not in dict(provided):
+        settings.WAGTAILADMIN_PERMITTED_LANGUAGES = [*provided, (LANGUAGE, NAME)]
 
 
 def translate_scripts() -> None:

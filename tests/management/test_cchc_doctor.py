@@ -320,7 +320,7 @@ def test_admin_in_english(monkeypatch):
     ("name", "value", "fix"),
     [
         ("WAGTAILADMIN_PERMITTED_LANGUAGES", [("en", "English")], '("vi", "Tiếng Việt")'),
-        ("LANGUAGE_CODE", "en-us", 'WAGTAIL_DATE_FORMAT = "%d/%m/%Y"'),
+        ("LANGUAGE_CODE", "en-us", 'LANGUAGE_CODE = "vi"'),
         ("INSTALLED_APPS", None, '"cchc_wagtail.vietnamese_admin"'),
         ("USE_I18N", False, "USE_I18N = True"),
     ],

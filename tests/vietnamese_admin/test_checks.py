@@ -51,10 +51,17 @@ def test_dates_year_first(settings):
     settings.LANGUAGE_CODE = "en-us"
     del settings.WAGTAIL_DATE_FORMAT
 
-    hint = 'LANGUAGE_CODE = "vi" / WAGTAIL_DATE_FORMAT = "%d/%m/%Y"'
-    assert found() == [("W002", hint)]
+    assert found() == [("W002", 'LANGUAGE_CODE = "vi"')]
     settings.WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
     assert found() == []
+
+
+def test_dates_year_first_for_the_sake_of_another_language(settings):
+    del settings.WAGTAIL_DATE_FORMAT
+    settings.WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("ja", "Nhật")]
+
+    ((code, hint),) = found()
+    assert code == "W002" and "('en', 'English')" in hint
 
 
 @pytest.mark.parametrize("entry", [APP, f"{APP}.apps.VietnameseAdminConfig"])

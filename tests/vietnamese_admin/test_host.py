@@ -24,6 +24,7 @@ answer = {
 }
 """
 OUR_FORMATS = "cchc_wagtail.vietnamese_admin.formats"
+SITE_FORMATS = "cchc_wagtail.vietnamese_admin.site_formats"
 
 
 def write_app(folder, name: str) -> None:
@@ -39,8 +40,8 @@ def test_site_that_sets_nothing(tmp_path):
     assert answer["shown"] == "d/m/Y"
     assert answer["typed"] == "2026-02-03"
     assert answer["number"] == "1.000.000,5"
-    assert answer["languages"][-1] == ["vi", "Tiếng Việt"]
-    assert answer["paths"] == [OUR_FORMATS]
+    assert answer["languages"] == [["vi", "Tiếng Việt"], ["en", "English"]]
+    assert answer["paths"] == [OUR_FORMATS, SITE_FORMATS]
     assert answer["checks"] == []
 
 
@@ -82,7 +83,7 @@ def test_formats_of_the_host(tmp_path, as_text):
     assert (answer["shown"], answer["picker"]["dayOfWeekStart"]) == ("j-n-Y", 0)
     # All that the host does not say stays.
     assert (answer["typed"], answer["number"]) == ("2026-02-03", "1.000.000,5")
-    assert answer["paths"] == ["school_formats", OUR_FORMATS]
+    assert answer["paths"] == ["school_formats", OUR_FORMATS, SITE_FORMATS]
 
 
 def test_other_settings_of_the_host(tmp_path):
@@ -99,7 +100,7 @@ def test_other_settings_of_the_host(tmp_path):
 
     assert answer["languages"] == languages
     assert answer["picker"]["format"] == "d.m.Y"
-    assert answer["paths"] == [OUR_FORMATS, "other"]
+    assert answer["paths"] == [OUR_FORMATS, "other", SITE_FORMATS]
     assert answer["checks"] == []
 
 
@@ -110,10 +111,19 @@ def test_site_in_english_keeps_its_date_picker(tmp_path):
     assert answer["picker"] == {"dayOfWeekStart": 1, "format": "Y-m-d"}
     assert answer["typed"] == "2026-02-03"
     assert answer["languages"][-1] == ["vi", "Tiếng Việt"]
-    # A check tells how it can be changed for everybody, in one line.
-    ((code, hint),) = answer["checks"]
-    assert code == "cchc_vietnamese_admin.W002"
-    assert hint.count("WAGTAIL_") == 3
+    assert answer["paths"] == [OUR_FORMATS]
+    # A check tells how it can be changed for everybody.
+    assert answer["checks"] == [["cchc_vietnamese_admin.W002", 'LANGUAGE_CODE = "vi"']]
+
+
+def test_site_with_a_language_that_reads_the_month_first_keeps_its_date_picker(tmp_path):
+    languages = [["vi", "Tiếng Việt"], ["ja", "Nhật"]]
+
+    answer = small_site(tmp_path, DEFAULTS, WAGTAILADMIN_PERMITTED_LANGUAGES=languages)
+
+    assert answer["picker"]["format"] == "Y-m-d"
+    assert answer["languages"] == languages
+    assert [code for code, _hint in answer["checks"]] == ["cchc_vietnamese_admin.W002"]
 
 
 def test_language_code_with_a_country(tmp_path):

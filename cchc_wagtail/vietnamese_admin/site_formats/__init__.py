@@ -1,0 +1,1 @@
+"""Formats of other languages on a site whose own is Vietnamese."""
