@@ -106,6 +106,7 @@ def test_wheel_holds_what_the_site_needs_and_nothing_else(wheel):
         r"cchc_wagtail/static/cchc_wagtail/.+\.css",
         r"cchc_wagtail/locale/vi/LC_MESSAGES/django\.mo",
         r"cchc_wagtail/vietnamese_admin/locale/vi/LC_MESSAGES/django(js)?\.mo",
+        r"cchc_wagtail/vietnamese_admin/static/.+\.js",
         r"cchc_wagtail/migrations/0001_initial\.py",
         r"cchc_wagtail/management/commands/cchc_setup\.py",
         r"cchc_wagtail-[^/]+\.dist-info/licenses/LICENSE",

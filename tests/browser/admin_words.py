@@ -29,7 +29,7 @@ DATA = (
 MARKS = re.compile(r"%\(\w+\)[#0\- +]?\d*(?:\.\d+)?[a-zA-Z]|%[sdifr]|\{\w*\}|<[^<>]*>|&\w+;")
 #: Addresses, names of files and fields, numbers of documents ("12/KH-UBND").
 NAMES = re.compile(
-    r"https?://\S+|[\w.+-]+@[\w.-]+|\S+\.(?:pdf|png|jpe?g|webp|docx?|xlsx|csv|txt|xml)\b|/[\w/-]+/"
+    r"https?://\S+|[\w.+-]+@[\w.-]+|\S+\.(?:pdf|png|jpe?g|webp|docx?|xlsx|csv|txt|xml)(?![a-z])|/[\w/-]+/"
     r"|\b[a-z_]+\.[a-z]+\b|\b\w+_\w+\b|\b[\w-]*\d[\w-]*\b|\w+(?:/\w+)*/[^\W\d_]+-[\w-]+|\b[a-z]+(?:-[a-z]+){2,}\b"
     r"|\b[A-ZĐ]{2,}-[A-ZĐ]{2,}\b",
 )

@@ -21,6 +21,8 @@ ALLOWED: dict[str, str] = {
     "email": _LOAN,
     "url": _LOAN,
     "api": _LOAN,
+    "cookie": _LOAN,
+    "csrf": f"{_NAME}: the check of forms, on Django's page that refuses one",
     "alt": f"{_KEY}; also the attribute of pictures",
     "ctrl": _KEY,
     "shift": _KEY,
@@ -51,6 +53,7 @@ LINES: dict[str, str] = {
     "True": "title of an icon: wagtailadmin/tables/boolean_cell.html",
     "False": "as True",
     "None": "as True; also a hidden counter: wagtailadmin/shared/side_panel_toggles.html",
+    "403 Forbidden": "title of a page that refuses a form: django/views/templates/csrf_403.html",
     "null": "hidden title of an empty chooser: js/chooser-widget.js",
 }
 
@@ -66,6 +69,7 @@ PHRASES: dict[str, str] = {
     "wagtailusers/groups/includes/page_permissions_form.html",
     r"\bCan (?:add|change|delete|view) [\w ]+": "name of a right in Django's database, for screen "
     "readers: wagtailusers/groups/includes/formatted_permissions.html",
+    r"\bDEBUG=True\b": "a setting, on Django's page that refuses a form",
     r"\b[IVX]+\b\.?": "Roman number",
     r"[^\W\d_]*…|[^\W\d_]*\.\.\.$": "a word cut off",
 }

@@ -179,6 +179,7 @@ def test_the_detector_finds_english_and_leaves_vietnamese_alone():
     assert english_in("Frobnicate") == ["Frobnicate"], "a word that no catalogue knows"
     assert english_in("Lưu trang này, rồi in ra và trình cho ban giám hiệu.") == []
     assert english_in("Tệp bao-cao.pdf của lan@hoasen.example, 12/KH-UBND") == []
+    assert english_in("bao-cao_LcoOzSh.pdfSửa") == [], "a button right beside the name"
     assert len(lexicon().english) > 1500 and len(lexicon().vietnamese) > 80
     assert all(reason for names in (ALLOWED, LINES, PHRASES) for reason in names.values())
     assert COLLECT.strip().startswith("()")

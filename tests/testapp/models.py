@@ -1,8 +1,11 @@
-"""A host's own models: a home page, and a page type built from our plan mixin."""
+"""A host's own models: a home page, news, and a page type built from our plan mixin."""
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail.search import index
+from wagtail.snippets.models import register_snippet
 
 from cchc_wagtail.models import PlanPageMixin
 
@@ -12,6 +15,37 @@ class HomePage(Page):
 
     class Meta:
         verbose_name = "trang chủ của trường"
+
+
+@register_snippet
+class Topic(index.Indexed, models.Model):
+    """A topic of the school's news, chosen in the editor."""
+
+    name = models.CharField("tên chủ đề", max_length=100)
+
+    panels = [FieldPanel("name")]
+    search_fields = [index.AutocompleteField("name")]
+
+    class Meta:
+        verbose_name = "chủ đề"
+        verbose_name_plural = "chủ đề"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class NewsPage(Page):
+    """The school's own news, with everything that Wagtail lets one put into a text."""
+
+    topic = models.ForeignKey(
+        Topic, verbose_name="chủ đề", null=True, blank=True, on_delete=models.SET_NULL
+    )
+    body = RichTextField("nội dung", blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("topic"), FieldPanel("body")]
+
+    class Meta:
+        verbose_name = "tin của trường"
 
 
 class DistrictPlanPage(PlanPageMixin, Page):

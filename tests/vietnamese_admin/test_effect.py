@@ -8,6 +8,7 @@ from html import unescape
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.staticfiles import finders
 from django.forms import DateField, DateTimeField
 from django.template import Context, Template
 from django.urls import reverse
@@ -270,3 +271,14 @@ def test_messages_after_an_action(chief, section):
     text = text_of(sign_in(chief).post(url, follow=True))
 
     assert "Đã xóa trang 'Trang thử'." in text
+
+
+@pytest.mark.parametrize(("language", "words"), [("vi", ("Sửa", "Gỡ")), ("en", ("Edit", "Remove"))])
+def test_buttons_at_a_link_in_a_text_have_the_language_of_the_reader(section, language, words):
+    page = make_plan(section)
+    client = sign_in(reader_of(language, "chi-hoa"))
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    script = re.search(r'<script src="(\S+tooltips\.js\S*)" ([^>]*)></script>', html)
+    assert script, "the editor loads no script for them"
+    assert script[2] == f'data-edit="{words[0]}" data-remove="{words[1]}"'
+    assert finders.find(re.search(r"static/(.+\.js)", script[1])[1])
