@@ -14,6 +14,9 @@ TOGETHER = (
 )
 #: Of these the ones that work in other processes, with databases of their own, and take longest.
 APART = TOGETHER[:4]
+#: They walk from screen to screen over code that others test closely: without them coverage is the
+#: same, and measuring would take a third of their time more.
+WALKS = ("test_roads", "test_leaks")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -27,6 +30,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.stem in TOGETHER:
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
+        if item.path.stem in WALKS or item.path.parent.name == "browser":
+            item.add_marker(pytest.mark.no_cover)
     result = yield
     # After the others: the longest begin, so that no worker is left with them alone at the end.
     items.sort(key=lambda item: item.path.stem not in APART)

@@ -7,6 +7,7 @@ from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.images import urls as wagtailimages_urls
 
 api_router = WagtailAPIRouter("api")
 api_router.register_endpoint("pages", PagesAPIViewSet)
@@ -21,6 +22,8 @@ urlpatterns = [
     *api_v3,
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    # Where addresses of images from the admin lead; Wagtail 7.4 cannot show that screen without.
+    path("images/", include(wagtailimages_urls)),
     path("sitemap.xml", sitemap),
     path("api/", api_router.urls),
     *staticfiles_urlpatterns(),

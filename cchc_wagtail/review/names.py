@@ -4,6 +4,8 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 
+from cchc_wagtail.vietnamese_admin.names import full_name
+
 
 def name_of(user: Any) -> str:
     """The full name, the login where there is none, an empty text for a program.
@@ -15,10 +17,10 @@ def name_of(user: Any) -> str:
         return ""
     # A request gives a lazy stand-in, whose type() is not that of the account.
     if user.__class__.get_full_name is AbstractUser.get_full_name:
-        full_name = f"{user.last_name} {user.first_name}".strip()
+        name = full_name(user)
     else:
-        full_name = user.get_full_name()
-    return (full_name or user.get_username())[:255]
+        name = user.get_full_name()
+    return (name or user.get_username())[:255]
 
 
 __all__ = ["name_of"]

@@ -25,8 +25,10 @@ class VietnameseAdminConfig(AppConfig):
         from cchc_wagtail.vietnamese_admin.checks import register_checks
         from cchc_wagtail.vietnamese_admin.defaults import offer_vietnamese, translate_scripts
         from cchc_wagtail.vietnamese_admin.labels import name_fields
+        from cchc_wagtail.vietnamese_admin.names import put_family_name_first
 
         offer_vietnamese()
         translate_scripts()
         name_fields()
+        put_family_name_first()
         register_checks()

@@ -282,3 +282,11 @@ def test_buttons_at_a_link_in_a_text_have_the_language_of_the_reader(section, la
     assert script, "the editor loads no script for them"
     assert script[2] == f'data-edit="{words[0]}" data-remove="{words[1]}"'
     assert finders.find(re.search(r"static/(.+\.js)", script[1])[1])
+
+
+def test_wagtail_names_people_with_the_family_first(chief, section):
+    person = User.objects.create_user("lan", first_name="Lan", last_name="Nguyễn Thị")
+    make_plan(section).save_revision(user=person)
+    client = sign_in(chief)
+    assert "Nguyễn Thị Lan" in text_of(client.get(reverse("wagtailusers_users:index")))
+    assert "Lan Nguyễn" not in text_of(client.get(reverse("wagtailadmin_reports:site_history")))

@@ -132,3 +132,37 @@ def test_language_code_with_a_country(tmp_path):
     answer = small_site(tmp_path, DEFAULTS, LANGUAGE_CODE="vi-vn", LANGUAGES=languages)
 
     assert answer["picker"]["format"] == "d/m/Y"
+
+
+NAME = """
+from django.contrib.auth import get_user_model
+person = get_user_model()(username="lan", first_name="Lan", last_name="Nguyễn Thị")
+answer = person.get_full_name()
+"""
+PERSON = """
+from django.contrib.auth.models import AbstractUser
+
+
+class Person(AbstractUser):
+    def get_full_name(self):
+        return "Cô Lan"
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("vi", "Nguyễn Thị Lan"), ("vi-vn", "Nguyễn Thị Lan"), ("en", "Lan Nguyễn Thị")],
+)
+def test_names_of_people_begin_with_the_family_on_a_vietnamese_site(tmp_path, language, name):
+    assert small_site(tmp_path, NAME, LANGUAGE_CODE=language) == name
+
+
+def test_names_that_accounts_of_the_host_say(tmp_path):
+    write_app(tmp_path, "school")
+    (tmp_path / "school" / "models.py").write_text(PERSON, encoding="utf-8")
+
+    answer = small_site(
+        tmp_path, NAME, INSTALLED_APPS=["school", *APPS], AUTH_USER_MODEL="school.Person"
+    )
+
+    assert answer == "Cô Lan"
