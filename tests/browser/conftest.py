@@ -2,10 +2,12 @@
 
 import os
 import re
+import threading
 from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.handlers.wsgi import WSGIHandler
 from django.urls import get_resolver, reverse
 from django.utils.translation import override
 from wagtail import hooks
@@ -75,6 +77,24 @@ def kept_static_files():
             return response
 
         patch.setattr(StaticFilesHandler, "serve", serve_for_an_hour)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_request_at_a_time():
+    """The server's threads share one connection to the database in memory.
+
+    The transactions of two requests would mix, and now and then somebody would find themselves
+    logged out (https://docs.djangoproject.com/en/stable/topics/testing/tools/#liveservertestcase).
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        answer, turn = WSGIHandler.__call__, threading.Lock()
+
+        def answer_in_turn(self, environ, start_response):
+            with turn:
+                return answer(self, environ, start_response)
+
+        patch.setattr(WSGIHandler, "__call__", answer_in_turn)
         yield
 
 
