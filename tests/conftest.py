@@ -1,3 +1,5 @@
+from collections import Counter
+
 import pytest
 from django.core.cache import cache
 
@@ -14,9 +16,11 @@ TOGETHER = (
 )
 #: Of these the ones that work in other processes, with databases of their own, and take longest.
 APART = TOGETHER[:4]
-#: They walk from screen to screen over code that others test closely: without them coverage is the
-#: same, and measuring would take a third of their time more.
+#: They walk from screen to screen over code that others test closely.
 WALKS = ("test_roads", "test_leaks")
+#: Of one test's many rows these many are measured for coverage: the others run the same code, and
+#: measuring takes half as long again as running.
+MEASURED = 3
 
 
 @pytest.hookimpl(wrapper=True)
@@ -27,10 +31,13 @@ def pytest_collection_modifyitems(items):
     last that empty the database: a file in one piece would run them before others of its worker.
     """
     # Before the others of this hook: xdist reads the marks in it.
+    rows = Counter()
     for item in items:
+        rows[item.function] += 1
         if item.path.stem in TOGETHER:
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
-        if item.path.stem in WALKS or item.path.parent.name == "browser":
+        walks = item.path.stem in WALKS or item.path.parent.name == "browser"
+        if walks or rows[item.function] > MEASURED:
             item.add_marker(pytest.mark.no_cover)
     result = yield
     # After the others: the longest begin, so that no worker is left with them alone at the end.
