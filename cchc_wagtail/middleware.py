@@ -15,7 +15,6 @@ from django.core.cache.backends.locmem import LocMemCache
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.cache import cc_delim_re
 
 from cchc_wagtail.models.freshness import not_modified
 from cchc_wagtail.models.visible_changes import KEPT, current_stamp, page_cache
@@ -29,6 +28,11 @@ LENGTH_AT_HAND = 100_000
 
 #: What is kept of an answer: its headers and its bytes.
 Kept = tuple[dict[str, str], bytes]
+
+
+def listed(header: str) -> set[str]:
+    """The parts of a header that is a list with commas, in lower case (RFC 9110, section 5.6.1)."""
+    return {part for part in (name.strip().lower() for name in header.split(",")) if part}
 
 
 class PageCacheMiddleware:
@@ -112,8 +116,8 @@ class PageCacheMiddleware:
         return f"cchc-page-{digest}"
 
     def may_be_kept(self, request: HttpRequest, response: HttpResponse) -> bool:
-        control = set(cc_delim_re.split(response.get("Cache-Control", "").lower()))
-        varies = {name for name in cc_delim_re.split(response.get("Vary", "").lower()) if name}
+        control = listed(response.get("Cache-Control", ""))
+        varies = listed(response.get("Vary", ""))
         return (
             request.method == "GET"
             and response.status_code == 200
