@@ -4,13 +4,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.api import APIField
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -95,10 +96,15 @@ class ReformPageMixin(GatedPageMixin):
         return folded_text(self)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        # Each page on the way is fetched for routing; the breadcrumbs show the same ones.
-        request.__dict__.setdefault("cchc_route", []).append(self)
-        note_stamp(request)
+        self.note_on_way(request)
         return super().route(request, path_components)
+
+    def note_on_way(self, request: HttpRequest) -> None:
+        """Keep this page for the breadcrumbs: each page on the way is fetched for routing."""
+        way = request.__dict__.setdefault("cchc_route", [])
+        if not any(page is self for page in way):
+            way.append(self)
+        note_stamp(request)
 
     def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -112,6 +118,27 @@ class ReformPageMixin(GatedPageMixin):
             self.get_template(request, *args, **kwargs),
             self.get_context(request, *args, **kwargs),
         )
+
+
+class FurtherAddressesMixin(RoutablePageMixin, ReformPageMixin):
+    """A page with further addresses below its own: methods marked with ``path``.
+
+    They stand below the page in Wagtail's own routing, so that a restriction of the page closes
+    them as well and a host needs no line in its addresses. Drafts have none of them.
+    """
+
+    class Meta:
+        abstract = True
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        # Wagtail's mixin does not go on to the next class when an address is one of its own.
+        self.note_on_way(request)
+        return super().route(request, path_components)
+
+    @path("")
+    def index_route(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page itself, as without further addresses."""
+        return super().serve(request)
 
 
 def api_fields_of(*names: str) -> list[APIField]:
@@ -200,6 +227,7 @@ def editing_tabs(*tabs: tuple[list, Any]) -> TabbedInterface:
 
 __all__ = [
     "ContentPageMixin",
+    "FurtherAddressesMixin",
     "ReformPageMixin",
     "SectionResponse",
     "api_fields_of",

@@ -6,10 +6,10 @@ from django.core.paginator import Paginator
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
-from wagtail.url_routing import RouteResult
+from wagtail.contrib.routable_page.models import path
 
 from cchc_wagtail.conf import cchc_settings
-from cchc_wagtail.models.base import ReformPageMixin, SectionResponse
+from cchc_wagtail.models.base import FurtherAddressesMixin, ReformPageMixin, SectionResponse
 from cchc_wagtail.models.org_units import OrgUnit
 from cchc_wagtail.models.search_entries import FACETS
 from cchc_wagtail.models.search_facts import state_label
@@ -52,7 +52,7 @@ def typed_query(request: Any) -> str:
     return " ".join(nfc(request.GET.get("q", "")).replace("\x00", " ").split())[:MAX_QUERY]
 
 
-class SearchMixin(ReformPageMixin):
+class SearchMixin(FurtherAddressesMixin):
     """A page with a search of everything below it."""
 
     class Meta:
@@ -61,14 +61,8 @@ class SearchMixin(ReformPageMixin):
     def search_url(self, request: Any) -> str:
         return f"{self.get_url(request)}{SEARCH_PATH}/"
 
-    def route(self, request: Any, path_components: list[str]) -> RouteResult:
-        if path_components == [SEARCH_PATH] and self.live:
-            return RouteResult(self, kwargs={"search": True})
-        return super().route(request, path_components)
-
-    def serve(self, request: Any, *args: Any, search: bool = False, **kwargs: Any) -> Any:
-        if not search:
-            return super().serve(request, *args, **kwargs)
+    @path(f"{SEARCH_PATH}/")
+    def search_route(self, request: Any) -> SectionResponse:
         request.is_preview = getattr(request, "is_preview", False)
         with translation.override(cchc_settings.LANGUAGE or translation.get_language()):
             context = self.get_search_context(request)
