@@ -14,14 +14,9 @@ from cchc_wagtail.models import OrgUnit
 from cchc_wagtail.models.visible_changes import KEPT, renew_stamp
 from cchc_wagtail.review.authority import without_review
 from tests.public.factories import ActivityFactory, DocumentFactory, LessonFactory, StoryFactory
-from tests.school import make_section, release, remove, sign_in, take_down
+from tests.school import release, remove, sign_in, take_down
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def section():
-    return make_section()
 
 
 @pytest.fixture(autouse=True)
