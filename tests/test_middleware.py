@@ -10,14 +10,9 @@ from cchc_wagtail.middleware import PageCacheMiddleware
 from cchc_wagtail.models import OrgUnit
 from cchc_wagtail.review.authority import without_review
 from tests.public.factories import ActivityFactory, DocumentFactory, LessonFactory, StoryFactory
-from tests.school import make_section, release, remove, sign_in, take_down
+from tests.school import release, remove, sign_in, take_down
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def section():
-    return make_section()
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,6 @@ from django.core.management import call_command
 from cchc_wagtail.models import OrgUnit, PlanTask, ProcedurePage
 from tests.public import factories
 from tests.public.factories import blocks, make_file, make_image
-from tests.school import make_section
 
 PAGES = [
     "home",
@@ -32,8 +31,7 @@ PAGES = [
 
 
 @pytest.fixture
-def addresses(transactional_db) -> dict[str, str]:
-    section = make_section()
+def addresses(transactional_db, section) -> dict[str, str]:
     unit = OrgUnit.objects.create(name="Ban giám hiệu")
     file = make_file(size=1_258_291)
     files = blocks(("file", {"document": file.pk, "is_signed": True}))
