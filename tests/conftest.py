@@ -23,6 +23,14 @@ WALKS = ("test_roads", "test_leaks")
 MEASURED = 3
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--full",
+        action="store_true",
+        help="every row of the full matrices, as in .ci/run; without it the rows that differ most",
+    )
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items):
     """Keep files together that share something costly, when several workers run the tests.
