@@ -7,7 +7,6 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_save
 from django.utils.translation import gettext as _
-from wagtail.admin import signal_handlers as admin_signal_handlers
 from wagtail.models import Page, PageLogEntry, PageViewRestriction, WorkflowState
 from wagtail.signals import (
     page_published,
@@ -30,6 +29,14 @@ from cchc_wagtail.models.visible_changes import DRAFT_FIELDS, watch_changes
 from cchc_wagtail.review.authority import ReviewRefused, authority_over
 from cchc_wagtail.review.gate import GatedPageMixin, has_been_public, refuse
 from cchc_wagtail.review.signals import round_opened
+from cchc_wagtail.undocumented import (
+    APPROVAL_MAIL_UID,
+    REJECTION_MAIL_UID,
+    SUBMISSION_MAIL_UID,
+    workflow_approval_email_notifier,
+    workflow_rejection_email_notifier,
+    workflow_submission_email_notifier,
+)
 
 
 def keep_lesson_closed(
@@ -195,23 +202,23 @@ def _is_ours(state: WorkflowState) -> bool:
 # English. Our pages have mails of their own; all others get Wagtail's as before.
 def _mail_submitted(sender: type, instance: WorkflowState, **kwargs: Any) -> None:
     if not _is_ours(instance):
-        admin_signal_handlers.workflow_submission_email_notifier(instance=instance, **kwargs)
+        workflow_submission_email_notifier(instance=instance, **kwargs)
 
 
 def _mail_rejected(sender: type, instance: WorkflowState, **kwargs: Any) -> None:
     if not _is_ours(instance):
-        admin_signal_handlers.workflow_rejection_email_notifier(instance=instance, **kwargs)
+        workflow_rejection_email_notifier(instance=instance, **kwargs)
 
 
 def _mail_approved(sender: type, instance: WorkflowState, **kwargs: Any) -> None:
     if not _is_ours(instance):
-        admin_signal_handlers.workflow_approval_email_notifier(instance=instance, **kwargs)
+        workflow_approval_email_notifier(instance=instance, **kwargs)
 
 
 WORKFLOW_MAILS = (
-    (workflow_submitted, "workflow_state_submitted_email_notification", _mail_submitted),
-    (workflow_rejected, "workflow_state_rejected_email_notification", _mail_rejected),
-    (workflow_approved, "workflow_state_approved_email_notification", _mail_approved),
+    (workflow_submitted, SUBMISSION_MAIL_UID, _mail_submitted),
+    (workflow_rejected, REJECTION_MAIL_UID, _mail_rejected),
+    (workflow_approved, APPROVAL_MAIL_UID, _mail_approved),
 )
 
 

@@ -173,7 +173,7 @@ def legal_basis_blocks(document: Outline) -> list[Block]:
 def signer_blocks(document: Outline, fitter: TextFitter) -> list[Block]:
     """The signatures that the page has room for; the others become findings."""
     blocks: list[Block] = []
-    room = SignersBlock._meta_class.max_num
+    room = SignersBlock().meta.max_num
     for signer in document.get("signers", ()):
         if not any(text.strip() for text in signer.values()):
             continue
@@ -181,7 +181,7 @@ def signer_blocks(document: Outline, fitter: TextFitter) -> list[Block]:
             fitter.misfit(" ".join(filter(None, signer.values())), _("Signers"))
             continue
         value = {}
-        for name, block in SignerBlock.base_blocks.items():
+        for name, block in SignerBlock().child_blocks.items():
             value[name] = fitter.fit(signer.get(name), block.field.max_length, block.label)
         blocks.append(("signer", value))
     return blocks

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.admin import display
-from django.contrib.admin.utils import quote
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -12,11 +11,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
-from wagtail.permissions import page_permission_policy
 from wagtail_modeladmin.helpers import PageButtonHelper, PagePermissionHelper
 
 from cchc_wagtail.modeladmin.registers import RegisterAdmin
 from cchc_wagtail.models import ActivityPage
+from cchc_wagtail.undocumented import editable_pages, explorable_pages, explorable_root, quote
 from cchc_wagtail.views.register_filters import StatusFilter, UnitFilter
 
 
@@ -24,10 +23,10 @@ class VisiblePagesHelper(PagePermissionHelper):
     """Whoever may see some page in the explorer may see the same pages in the list."""
 
     def user_can_list(self, user: Any) -> bool:
-        return page_permission_policy.explorable_root_instance(user) is not None
+        return explorable_root(user) is not None
 
     def user_can_inspect_obj(self, user: Any, obj: Page) -> bool:
-        return page_permission_policy.explorable_instances(user).filter(pk=obj.pk).exists()
+        return explorable_pages(user).filter(pk=obj.pk).exists()
 
 
 class ActivityButtonHelper(PageButtonHelper):
@@ -35,8 +34,8 @@ class ActivityButtonHelper(PageButtonHelper):
 
     def __init__(self, view: Any, request: HttpRequest) -> None:
         super().__init__(view, request)
-        editable = page_permission_policy.instances_user_has_permission_for(request.user, "change")
-        self.editable = set(editable.type(ActivityPage).values_list("pk", flat=True))
+        editable = editable_pages(request.user).type(ActivityPage)
+        self.editable = set(editable.values_list("pk", flat=True))
 
     def get_buttons_for_obj(
         self,
@@ -100,7 +99,7 @@ class ActivityAdmin(RegisterAdmin):
     short_columns = ("kind",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        visible = page_permission_policy.explorable_instances(request.user)
+        visible = explorable_pages(request.user)
         pages = super().get_queryset(request).filter(pk__in=visible.order_by().values("pk"))
         return pages.prefetch_related("units")
 

@@ -23,9 +23,10 @@ from django.db.models import (
     Value,
 )
 from django.db.models.functions import Cast
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page
 
 from cchc_wagtail.models.visible_changes import remembered
+from cchc_wagtail.undocumented import get_page_models
 
 
 def page_types(mixin: type) -> list[type[Page]]:

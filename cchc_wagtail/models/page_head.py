@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.text import Truncator
-from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page, Site
 
 from cchc_wagtail.models.activities import ActivityPageMixin
@@ -14,6 +13,7 @@ from cchc_wagtail.models.structured_data import structured_data
 from cchc_wagtail.models.structured_data.organisation import name_of_site
 from cchc_wagtail.models.structured_data.values import moment, plain_text
 from cchc_wagtail.models.syndication import FeedMixin
+from cchc_wagtail.undocumented import SourceImageIOError
 
 #: Longest description that a page gets from its own text; result lists of searches cut there.
 DESCRIPTION_LENGTH = 160

@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page
 
 from cchc_wagtail.blocks import TEXT_FEATURES, FeaturedProceduresBlock
 from cchc_wagtail.conf import cchc_settings
@@ -41,6 +41,7 @@ from cchc_wagtail.models.stories import StoryPageMixin, is_staff_reader, visible
 from cchc_wagtail.models.syndication import FEED_ENTRIES, FeedMixin, newest_of
 from cchc_wagtail.models.visibility import readable_beside, unrestricted
 from cchc_wagtail.models.visible_changes import remembered
+from cchc_wagtail.undocumented import get_page_models
 from cchc_wagtail.vietnamese.search_words import parse_query
 from cchc_wagtail.vietnamese.snippets import snippet
 
@@ -77,7 +78,8 @@ def children_of(page: Page) -> QuerySet:
 
     By a range of paths: SQLite looks through all pages for those that begin with a path.
     """
-    between = page._get_children_path_interval(page.path)
+    first, last = (end * page.steplen for end in (page.alphabet[0], page.alphabet[-1]))
+    between = (page.path + first, page.path + last)
     return Page.objects.filter(depth=page.depth + 1, path__range=between)
 
 

@@ -14,11 +14,12 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from modelcluster.models import get_all_child_relations
 from wagtail import blocks
 from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
+
+from cchc_wagtail.undocumented import get_all_child_relations
 
 #: Fields of a page that change without its content changing.
 VOLATILE_FIELDS = frozenset(

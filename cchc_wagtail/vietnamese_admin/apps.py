@@ -4,6 +4,9 @@ from types import ModuleType
 
 from django.apps import AppConfig
 
+from cchc_wagtail.vietnamese_admin.checks import register_checks
+from cchc_wagtail.vietnamese_admin.patches import apply_patches
+
 
 class VietnameseAdminConfig(AppConfig):
     name = "cchc_wagtail.vietnamese_admin"
@@ -13,22 +16,8 @@ class VietnameseAdminConfig(AppConfig):
     def __init__(self, app_name: str, app_module: ModuleType) -> None:
         super().__init__(app_name, app_module)
         # Not in ready(): forms ask for the format of their dates when the models are imported.
-        from cchc_wagtail.vietnamese_admin.defaults import (
-            name_content_language,
-            use_vietnamese_formats,
-        )
-
-        use_vietnamese_formats()
-        name_content_language()
+        apply_patches(early=True)
 
     def ready(self) -> None:
-        from cchc_wagtail.vietnamese_admin.checks import register_checks
-        from cchc_wagtail.vietnamese_admin.defaults import offer_vietnamese, translate_scripts
-        from cchc_wagtail.vietnamese_admin.labels import name_fields
-        from cchc_wagtail.vietnamese_admin.names import put_family_name_first
-
-        offer_vietnamese()
-        translate_scripts()
-        name_fields()
-        put_family_name_first()
+        apply_patches(early=False)
         register_checks()

@@ -7,6 +7,7 @@ A setting that the site has made itself always stands. Wagtail has no other plac
 """
 
 from django.conf import settings
+from wagtail.admin.localization import WAGTAILADMIN_PROVIDED_LANGUAGES
 
 LANGUAGE = "vi"
 NAME = "Tiếng Việt"
@@ -77,8 +78,6 @@ def offer_vietnamese() -> None:
 
     On a Vietnamese site they choose between the languages that read the dates of its picker.
     """
-    from wagtail.admin.localization import WAGTAILADMIN_PROVIDED_LANGUAGES
-
     if hasattr(settings, "WAGTAILADMIN_PERMITTED_LANGUAGES"):
         return
     if is_vietnamese(settings.LANGUAGE_CODE):
@@ -87,18 +86,3 @@ def offer_vietnamese() -> None:
     provided = list(WAGTAILADMIN_PROVIDED_LANGUAGES)
     if LANGUAGE not in dict(provided):
         settings.WAGTAILADMIN_PERMITTED_LANGUAGES = [*provided, (LANGUAGE, NAME)]
-
-
-def translate_scripts() -> None:
-    """Give the admin's scripts the Vietnamese strings too.
-
-    Wagtail's view of them looks only into its own catalogue, and an address of the same name
-    registered by an app would come after it. The hook for scripts runs when those of Wagtail have
-    read their strings. So the view itself is told of one package more, which comes last and wins.
-    """
-    from django.views.i18n import JavaScriptCatalog
-    from wagtail.admin.views import i18n
-
-    i18n.js_catalog = JavaScriptCatalog.as_view(
-        packages=["wagtail.admin", "cchc_wagtail.vietnamese_admin"]
-    )

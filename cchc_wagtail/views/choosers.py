@@ -3,12 +3,11 @@
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from cchc_wagtail.models import OrgUnit, PlanTask
+from cchc_wagtail.undocumented import BaseFilterForm, ChooseResultsView, ChooseView
 from cchc_wagtail.views.register_search import matching
 
 

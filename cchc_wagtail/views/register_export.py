@@ -5,12 +5,13 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.admin.utils import label_for_field, lookup_field
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.encoding import force_str
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+
+from cchc_wagtail.undocumented import label_for_field, lookup_field
 
 #: A cell that begins with one of these is run as a formula by spreadsheet programs
 #: (OWASP, "CSV Injection"). XLSX cells have a type, which must not be that of formulas.

@@ -11,7 +11,8 @@ from django.utils.html import format_html
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.fields import RichTextField
 from wagtail.models import Page
-from wagtail.rich_text import get_text_for_indexing
+
+from cchc_wagtail.undocumented import get_text_for_indexing
 
 
 def readable_value(instance: models.Model, field: models.Field | None, user: Any) -> Any:

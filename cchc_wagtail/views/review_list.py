@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.reports import ReportView
 
 from cchc_wagtail.enums import PartyState, ReviewKind, ReviewStatus, Verdict
@@ -20,6 +20,7 @@ from cchc_wagtail.models import ReviewDecision, ReviewRound
 from cchc_wagtail.review.calendar import today
 from cchc_wagtail.review.names import name_of
 from cchc_wagtail.review.people import is_privileged, join_names
+from cchc_wagtail.undocumented import DateRangePickerWidget
 from cchc_wagtail.views.register_export import PlainCellsMixin
 from cchc_wagtail.views.review_access import may_see_list
 

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 
-from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from cchc_wagtail.actions.examine_site.findings import Finding, Severity
+from cchc_wagtail.undocumented import waiting_migrations
 
 
 def pending_migrations() -> list[str]:
     """Names of the migrations, of any app, that the database has not seen yet."""
-    executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
+    waiting = waiting_migrations()
+    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in waiting]
 
 
 def examine_database() -> Iterator[Finding]:

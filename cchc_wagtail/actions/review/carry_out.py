@@ -83,7 +83,7 @@ def _destination(page: Page, parameters: dict) -> Page:
             _("“%(title)s” cannot stand below “%(target)s”.")
             % {"title": page.title, "target": target.title}
         )
-    if not Page._slug_is_available(page.slug, target, page=page):
+    if target.get_children().filter(slug=page.slug).exclude(pk=page.pk).exists():
         raise ReviewRefused(
             _("Below “%(target)s” another page has the address “%(slug)s”.")
             % {"target": target.title, "slug": page.slug}

@@ -5,13 +5,13 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from wagtail.admin.utils import get_admin_base_url
 
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.enums import NoticeKind, PartyState, ReviewStatus
@@ -99,7 +99,7 @@ def _everybody(round_: ReviewRound) -> list[Any]:
 
 def address_of(name: str, *args: Any) -> str:
     """The whole address of a page of the admin, as a mail needs it."""
-    return f"{get_admin_base_url() or ''}{reverse(name, args=args)}"
+    return f"{getattr(settings, 'WAGTAILADMIN_BASE_URL', None) or ''}{reverse(name, args=args)}"
 
 
 def _send(kind: NoticeKind, round_: ReviewRound, people: Iterable[Any]) -> None:
