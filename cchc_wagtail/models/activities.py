@@ -4,8 +4,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -19,6 +21,7 @@ from cchc_wagtail.models.list_filters import AreaFilter, ChoiceFilter, UnitFilte
 from cchc_wagtail.models.org_units import OrgUnit, UnitLinksMixin
 from cchc_wagtail.models.plan_relations import PlanFilter
 from cchc_wagtail.models.plan_tasks import PlanTask
+from cchc_wagtail.models.search_facts import SearchFacts
 from cchc_wagtail.models.visibility import readable_beside
 
 
@@ -84,6 +87,9 @@ class ActivityPageMixin(UnitLinksMixin, ContentPageMixin):
         PlanFilter(field="plan_task__plan"),
     )
     index_date_field = "starts_at"
+    search_kind = "activity"
+    kind_label = pgettext_lazy("kind of page", "Activities")
+    file_fields = ("files",)
 
     edit_handler = editing_tabs(
         (
@@ -116,6 +122,10 @@ class ActivityPageMixin(UnitLinksMixin, ContentPageMixin):
 
     class Meta:
         abstract = True
+
+    def search_facts(self) -> SearchFacts:
+        starts = timezone.localtime(self.starts_at).year if self.starts_at else None
+        return SearchFacts(kind=self.search_kind, year=starts, unit_id=self.lead_unit_id)
 
     @classmethod
     def prepare_for_listing(cls, pages: list) -> None:

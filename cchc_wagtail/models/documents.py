@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -25,6 +26,7 @@ from cchc_wagtail.models.list_filters import (
 from cchc_wagtail.models.plan_relations import PlanFilter
 from cchc_wagtail.models.plan_tasks import plan_types
 from cchc_wagtail.models.plans import OfficialPaperMixin
+from cchc_wagtail.models.search_facts import SearchFacts
 from cchc_wagtail.models.visibility import readable_beside
 from cchc_wagtail.panels import ImportReportPanel, PageOfTypesPanel
 
@@ -127,6 +129,9 @@ class DocumentPageMixin(OfficialPaperMixin):
         index.FilterField("field"),
     ]
     unlisted_fields = (*OfficialPaperMixin.unlisted_fields, "replaces")
+    search_kind = "document"
+    kind_label = pgettext_lazy("kind of page", "Official documents")
+    search_states = EffectState
     index_filters = (
         ChoiceFilter("loai", _("Kind"), "kind", DocumentKind),
         TextFilter("linh-vuc", _("Field of work"), "field"),
@@ -197,6 +202,22 @@ class DocumentPageMixin(OfficialPaperMixin):
             errors["plan"] = ValidationError(_("Choose a plan; this page is of another kind."))
         if errors:
             raise ValidationError(errors)
+
+    def search_facts(self) -> SearchFacts:
+        today = timezone.localdate()
+        changes = (self.effective_on or self.issued_on, self.expires_on)
+        return SearchFacts(
+            kind=self.search_kind,
+            field=self.field,
+            year=self.issued_on.year if self.issued_on else None,
+            state=self.effect_on(today).value,
+            state_until=min((day for day in changes if day and day > today), default=None),
+        )
+
+    def found_otherwise(self) -> list[int]:
+        """The documents that this one replaces are no longer in force."""
+        replaced = DocumentReplacement.objects.filter(replacing=self.pk)
+        return list(replaced.values_list("replaced_id", flat=True))
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

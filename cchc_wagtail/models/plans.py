@@ -1,9 +1,12 @@
 """Plans (kế hoạch) in the layout of an official document."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -19,6 +22,7 @@ from cchc_wagtail.models.list_filters import (
     SchoolYearFilter,
 )
 from cchc_wagtail.models.plan_relations import results_of
+from cchc_wagtail.models.search_facts import SearchFacts, first_year
 from cchc_wagtail.panels import ImportReportPanel, PlanTasksPanel
 from cchc_wagtail.vietnamese import parse_school_year
 
@@ -114,6 +118,8 @@ class OfficialPaperMixin(ContentPageMixin):
         index.FilterField("issued_on"),
     ]
     index_date_field = "issued_on"
+    lead_fields = (*ContentPageMixin.lead_fields, "subject", "full_number")
+    file_fields = ("files",)
     unlisted_fields = (*ContentPageMixin.unlisted_fields, "legal_bases", "body", "signers")
 
     class Meta:
@@ -129,6 +135,14 @@ class OfficialPaperMixin(ContentPageMixin):
         if self.symbol:
             return f"{number or '     '}/{self.symbol}"
         return number
+
+    @property
+    def full_number(self) -> str:
+        """Number and symbol; empty while the office has not assigned the number."""
+        return self.number_and_symbol if self.number else ""
+
+    def further_search_texts(self) -> Iterable[str]:
+        return (self.full_number,) if self.full_number else ()
 
     @property
     def recipient_lines(self) -> list[str]:
@@ -166,6 +180,8 @@ class PlanPageMixin(OfficialPaperMixin):
         index.FilterField("year"),
         index.FilterField("school_year"),
     ]
+    search_kind = "plan"
+    kind_label = pgettext_lazy("kind of page", "Plans")
     index_filters = (
         ChoiceFilter("loai", _("Kind"), "kind", DocumentKind),
         NumberFilter("nam", _("Year"), "year"),
@@ -207,6 +223,11 @@ class PlanPageMixin(OfficialPaperMixin):
             errors["year"] = ValidationError(_("Type a year with four digits, for example 2026."))
         if errors:
             raise ValidationError(errors)
+
+    def search_facts(self) -> SearchFacts:
+        issued = self.issued_on.year if self.issued_on else None
+        year = self.year or first_year(self.school_year) or issued
+        return SearchFacts(kind=self.search_kind, year=year)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageViewRestriction
@@ -15,6 +16,7 @@ from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_ta
 from cchc_wagtail.models.list_filters import AreaFilter, ChoiceFilter, SchoolYearFilter, UnitFilter
 from cchc_wagtail.models.org_units import OrgUnit, UnitLinksMixin
 from cchc_wagtail.models.plans import normalise_school_year
+from cchc_wagtail.models.search_facts import SearchFacts, first_year
 
 
 def is_staff_reader(user) -> bool:
@@ -112,6 +114,9 @@ class StoryPageMixin(UnitLinksMixin, ContentPageMixin):
         index.FilterField("kind"),
         index.FilterField("school_year"),
     ]
+    search_kind = "story"
+    kind_label = pgettext_lazy("kind of page", "Good examples")
+    lead_fields = (*ContentPageMixin.lead_fields, "person_name")
     index_filters = (
         ChoiceFilter("loai", _("Kind"), "kind", StoryKind),
         SchoolYearFilter("nam-hoc", _("School year"), "school_year"),
@@ -157,6 +162,15 @@ class StoryPageMixin(UnitLinksMixin, ContentPageMixin):
     @property
     def is_lesson(self) -> bool:
         return self.kind == StoryKind.LESSON
+
+    def search_facts(self) -> SearchFacts:
+        happened = self.happened_on.year if self.happened_on else None
+        return SearchFacts(
+            kind=self.search_kind,
+            year=happened or first_year(self.school_year),
+            unit_id=self.unit_id,
+            staff_only=self.is_lesson,
+        )
 
     @classmethod
     def prepare_for_listing(cls, pages: list) -> None:

@@ -15,8 +15,6 @@ from django.utils.translation import ngettext
 from wagtail.models import Site
 
 from cchc_wagtail.models.page_head import page_head
-from cchc_wagtail.models.search_facts import state_label
-from cchc_wagtail.models.search_pages import kind_label
 from cchc_wagtail.models.visibility import readable_beside
 from cchc_wagtail.review.names import name_of
 from cchc_wagtail.vietnamese import fold, format_date, format_school_year, slugify_vi
@@ -228,18 +226,6 @@ def words_address(words: str) -> str:
 def search_address(context: dict[str, Any], page: Any) -> str:
     """The address of the section's search; empty in the preview of a new page."""
     return page.search_url(context.get("request")) if page.pk and page.url_path else ""
-
-
-@register.filter
-def kind_of_page(value: str) -> str:
-    """The words of a kind of page, as a search shows them."""
-    return str(kind_label(value))
-
-
-@register.filter
-def state_of_page(value: str) -> str:
-    """The words of a state of a procedure or a document."""
-    return str(state_label(value))
 
 
 @register.filter
