@@ -1,5 +1,7 @@
 """Activities (hoạt động): meetings, contests, training, inspections, campaigns."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -22,6 +24,9 @@ from cchc_wagtail.models.org_units import OrgUnit, UnitLinksMixin
 from cchc_wagtail.models.plan_relations import PlanFilter
 from cchc_wagtail.models.plan_tasks import PlanTask
 from cchc_wagtail.models.search_facts import SearchFacts
+from cchc_wagtail.models.structured_data.organisation import reference_to
+from cchc_wagtail.models.structured_data.values import Node, PageFacts
+from cchc_wagtail.models.structured_data.works import article, event
 from cchc_wagtail.models.visibility import readable_beside
 
 
@@ -87,8 +92,13 @@ class ActivityPageMixin(UnitLinksMixin, ContentPageMixin):
         PlanFilter(field="plan_task__plan"),
     )
     index_date_field = "starts_at"
+    entry_template = "cchc_wagtail/partials/entry_activity.html"
+    home_place = 50
     search_kind = "activity"
     kind_label = pgettext_lazy("kind of page", "Activities")
+    describing_fields = (*ContentPageMixin.describing_fields, "body")
+    is_article = True
+    photo_field = "photos"
     file_fields = ("files",)
 
     edit_handler = editing_tabs(
@@ -122,6 +132,12 @@ class ActivityPageMixin(UnitLinksMixin, ContentPageMixin):
 
     class Meta:
         abstract = True
+
+    def structured_data(self, facts: PageFacts, school: Node, request: Any) -> list[Node]:
+        # Search engines refuse an event that has no day or no place; what happened stays a report.
+        if self.starts_at and self.location:
+            return [event(self, facts, reference_to(school))]
+        return [article(self, facts, school)]
 
     def search_facts(self) -> SearchFacts:
         starts = timezone.localtime(self.starts_at).year if self.starts_at else None

@@ -18,6 +18,7 @@ from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.enums import ReformArea
 from cchc_wagtail.models.freshness import with_validators
 from cchc_wagtail.models.listing_place import ListedMixin
+from cchc_wagtail.models.page_head import DescribedMixin
 from cchc_wagtail.models.page_parts import note_stamp
 from cchc_wagtail.models.search_facts import (
     FOLDED_SEARCH_FIELD,
@@ -61,7 +62,7 @@ def ascii_slug(value: str, max_length: int = 100) -> str:
     return slugify_vi(value, max_length=max_length) or "trang"
 
 
-class ReformPageMixin(SearchTextMixin, GatedPageMixin):
+class ReformPageMixin(SearchTextMixin, DescribedMixin, GatedPageMixin):
     """Mixin of every page type of the section; combine it with ``Page``.
 
     It becomes public only by the review, renders in the host's base template, in the section's
@@ -143,24 +144,15 @@ class ContentPageMixin(ListedMixin, SearchableMixin, ReformPageMixin):
         index.FilterField("area"),
     ]
     lead_fields = ("summary",)
+    describing_fields = ("summary",)
     #: What Wagtail's API tells of a public page: what stands on it, no internal notes.
     api_fields = api_fields_of("summary", "area")
     summary_panels = [FieldPanel("summary"), FieldPanel("area")]
 
-    #: Filters of the index page, in the order shown; see ``cchc_wagtail.models.list_filters``.
-    index_filters: tuple = ()
-    #: Large fields that no entry of a list shows; lists read the pages without them.
-    unlisted_fields: tuple[str, ...] = ("import_report",)
-    #: Set where a page is shown as a hit of a search. Without it a template that asks for it would
-    #: make Django list all attributes of the class, for each entry.
-    snippet: Any = ()
+    unlisted_fields = ("import_report",)
 
     class Meta:
         abstract = True
-
-    @classmethod
-    def prepare_for_listing(cls, pages: list) -> None:
-        """Fetch what a list shows of ``pages``, all of this class, in a fixed number of queries."""
 
     @cached_property
     def section_home(self):

@@ -1,6 +1,7 @@
 """Official documents (văn bản) and their effect."""
 
 import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -27,6 +28,9 @@ from cchc_wagtail.models.plan_relations import PlanFilter
 from cchc_wagtail.models.plan_tasks import plan_types
 from cchc_wagtail.models.plans import OfficialPaperMixin
 from cchc_wagtail.models.search_facts import SearchFacts
+from cchc_wagtail.models.structured_data.organisation import reference_to
+from cchc_wagtail.models.structured_data.values import Node, PageFacts
+from cchc_wagtail.models.structured_data.works import legal_document
 from cchc_wagtail.models.visibility import readable_beside
 from cchc_wagtail.panels import ImportReportPanel, PageOfTypesPanel
 
@@ -129,6 +133,8 @@ class DocumentPageMixin(OfficialPaperMixin):
         index.FilterField("field"),
     ]
     unlisted_fields = (*OfficialPaperMixin.unlisted_fields, "replaces")
+    entry_template = "cchc_wagtail/partials/entry_document.html"
+    home_place = 20
     search_kind = "document"
     kind_label = pgettext_lazy("kind of page", "Official documents")
     search_states = EffectState
@@ -213,6 +219,9 @@ class DocumentPageMixin(OfficialPaperMixin):
             state=self.effect_on(today).value,
             state_until=min((day for day in changes if day and day > today), default=None),
         )
+
+    def structured_data(self, facts: PageFacts, school: Node, request: Any) -> list[Node]:
+        return [legal_document(self, facts, reference_to(school), request)]
 
     def found_otherwise(self) -> list[int]:
         """The documents that this one replaces are no longer in force."""

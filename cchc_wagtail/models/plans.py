@@ -1,6 +1,7 @@
 """Plans (kế hoạch) in the layout of an official document."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -23,6 +24,9 @@ from cchc_wagtail.models.list_filters import (
 )
 from cchc_wagtail.models.plan_relations import results_of
 from cchc_wagtail.models.search_facts import SearchFacts, first_year
+from cchc_wagtail.models.structured_data.organisation import reference_to
+from cchc_wagtail.models.structured_data.values import Node, PageFacts
+from cchc_wagtail.models.structured_data.works import paper
 from cchc_wagtail.panels import ImportReportPanel, PlanTasksPanel
 from cchc_wagtail.vietnamese import parse_school_year
 
@@ -119,6 +123,7 @@ class OfficialPaperMixin(ContentPageMixin):
     ]
     index_date_field = "issued_on"
     lead_fields = (*ContentPageMixin.lead_fields, "subject", "full_number")
+    describing_fields = (*ContentPageMixin.describing_fields, "subject")
     file_fields = ("files",)
     unlisted_fields = (*ContentPageMixin.unlisted_fields, "legal_bases", "body", "signers")
 
@@ -143,6 +148,9 @@ class OfficialPaperMixin(ContentPageMixin):
 
     def further_search_texts(self) -> Iterable[str]:
         return (self.full_number,) if self.full_number else ()
+
+    def structured_data(self, facts: PageFacts, school: Node, request: Any) -> list[Node]:
+        return [paper(self, facts, reference_to(school), request)]
 
     @property
     def recipient_lines(self) -> list[str]:
@@ -180,6 +188,8 @@ class PlanPageMixin(OfficialPaperMixin):
         index.FilterField("year"),
         index.FilterField("school_year"),
     ]
+    entry_template = "cchc_wagtail/partials/entry_plan.html"
+    home_place = 30
     search_kind = "plan"
     kind_label = pgettext_lazy("kind of page", "Plans")
     index_filters = (

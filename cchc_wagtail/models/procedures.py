@@ -1,5 +1,7 @@
 """Guides to administrative procedures (thủ tục hành chính)."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -25,6 +27,8 @@ from cchc_wagtail.models.list_filters import AreaFilter, ChoiceFilter, TextFilte
 from cchc_wagtail.models.notices import NoticeMixin
 from cchc_wagtail.models.recheck import RECHECK_RULE
 from cchc_wagtail.models.search_facts import SearchFacts
+from cchc_wagtail.models.structured_data.services import how_to, service
+from cchc_wagtail.models.structured_data.values import Node, PageFacts
 
 code_validator = RegexValidator(
     r"^\d\.\d{6}(\.\d{3}\.\d{2}\.\d{2}\.H\d{2})?$",
@@ -192,11 +196,14 @@ class ProcedurePageMixin(NoticeMixin, ContentPageMixin):
         index.FilterField("field"),
         index.FilterField("code"),
     ]
+    entry_template = "cchc_wagtail/partials/entry_procedure.html"
+    home_place = 10
     search_kind = "procedure"
     kind_label = pgettext_lazy("kind of page", "Procedures")
     search_states = ProcedureState
     dated_in_results = False
     lead_fields = (*ContentPageMixin.lead_fields, "full_name", "keywords", "code")
+    describing_fields = (*ContentPageMixin.describing_fields, "full_name")
     file_fields = ("files", "dossier")
     unlisted_fields = (
         *ContentPageMixin.unlisted_fields,
@@ -293,6 +300,9 @@ class ProcedurePageMixin(NoticeMixin, ContentPageMixin):
 
     def search_facts(self) -> SearchFacts:
         return SearchFacts(kind=self.search_kind, field=self.field, state=self.state)
+
+    def structured_data(self, facts: PageFacts, school: Node, request: Any) -> list[Node]:
+        return [service(self, facts, school), how_to(self, facts)]
 
     @property
     def official_name(self) -> str:

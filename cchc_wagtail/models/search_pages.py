@@ -17,7 +17,7 @@ from cchc_wagtail.models.search_readers import readable_below
 from cchc_wagtail.models.search_terms import SearchTerm
 from cchc_wagtail.models.search_upkeep import refresh_states
 from cchc_wagtail.models.searching import Search
-from cchc_wagtail.models.stories import is_staff_reader
+from cchc_wagtail.models.visibility import is_staff_reader
 from cchc_wagtail.vietnamese import nfc
 from cchc_wagtail.vietnamese.search_words import parse_query
 

@@ -1,5 +1,7 @@
 """Good examples (gương người tốt, việc tốt) and lessons learned."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
@@ -17,11 +19,9 @@ from cchc_wagtail.models.list_filters import AreaFilter, ChoiceFilter, SchoolYea
 from cchc_wagtail.models.org_units import OrgUnit, UnitLinksMixin
 from cchc_wagtail.models.plans import normalise_school_year
 from cchc_wagtail.models.search_facts import SearchFacts, first_year
-
-
-def is_staff_reader(user) -> bool:
-    """Whether ``user`` may read staff-only pages: anyone who may enter the admin."""
-    return user.is_active and user.has_perm("wagtailadmin.access_admin")
+from cchc_wagtail.models.structured_data.values import Node, PageFacts
+from cchc_wagtail.models.structured_data.works import article
+from cchc_wagtail.models.visibility import is_staff_reader
 
 
 class StoryPageMixin(UnitLinksMixin, ContentPageMixin):
@@ -114,9 +114,14 @@ class StoryPageMixin(UnitLinksMixin, ContentPageMixin):
         index.FilterField("kind"),
         index.FilterField("school_year"),
     ]
+    entry_template = "cchc_wagtail/partials/entry_story.html"
+    home_place = 40
     search_kind = "story"
     kind_label = pgettext_lazy("kind of page", "Good examples")
     lead_fields = (*ContentPageMixin.lead_fields, "person_name")
+    describing_fields = (*ContentPageMixin.describing_fields, "deed")
+    is_article = True
+    photo_field = "photos"
     index_filters = (
         ChoiceFilter("loai", _("Kind"), "kind", StoryKind),
         SchoolYearFilter("nam-hoc", _("School year"), "school_year"),
@@ -162,6 +167,22 @@ class StoryPageMixin(UnitLinksMixin, ContentPageMixin):
     @property
     def is_lesson(self) -> bool:
         return self.kind == StoryKind.LESSON
+
+    @property
+    def is_staff_only(self) -> bool:
+        return self.is_lesson
+
+    def structured_data(self, facts: PageFacts, school: Node, request: Any) -> list[Node]:
+        return [article(self, facts, school)]
+
+    @classmethod
+    def staff_only(cls) -> Q:
+        """Lessons, save those that somebody closed to a group or by a password."""
+        lessons = cls._base_manager.filter(pk=OuterRef("pk"), kind=StoryKind.LESSON)
+        narrower = PageViewRestriction.objects.filter(page=OuterRef("pk")).exclude(
+            restriction_type=PageViewRestriction.LOGIN
+        )
+        return Q(Exists(lessons)) & ~Q(Exists(narrower))
 
     def search_facts(self) -> SearchFacts:
         happened = self.happened_on.year if self.happened_on else None
@@ -242,16 +263,4 @@ class StoryPage(StoryPageMixin, Page):
         verbose_name_plural = _("stories")
 
 
-def visible_lessons(model: type[StoryPageMixin]) -> Q:
-    """Condition on plain pages: lessons of type ``model`` that all of the staff may read.
-
-    A lesson that somebody closed to a group or by a password is not for all of them.
-    """
-    lessons = model._base_manager.filter(pk=OuterRef("pk"), kind=StoryKind.LESSON)
-    narrower = PageViewRestriction.objects.filter(page=OuterRef("pk")).exclude(
-        restriction_type=PageViewRestriction.LOGIN
-    )
-    return Q(Exists(lessons)) & ~Q(Exists(narrower))
-
-
-__all__ = ["StoryPage", "StoryPageMixin", "is_staff_reader", "visible_lessons"]
+__all__ = ["StoryPage", "StoryPageMixin"]
