@@ -21,7 +21,7 @@ from wagtail.signals import (
 
 from cchc_wagtail.actions.purge_cdn import purge_around, purge_section
 from cchc_wagtail.actions.review import notices
-from cchc_wagtail.models import DocumentReplacement, ReviewRound, StoryPageMixin
+from cchc_wagtail.models import DocumentReplacement, ReformPageMixin, ReviewRound
 from cchc_wagtail.models.listing_place import ListedMixin, store_place
 from cchc_wagtail.models.search_facts import SearchableMixin
 from cchc_wagtail.models.search_index import install
@@ -35,7 +35,7 @@ from cchc_wagtail.review.signals import round_opened
 def keep_lesson_closed(
     sender: type, instance: PageViewRestriction, origin: Any = None, **kwargs: Any
 ) -> None:
-    """Give a lesson learned its login restriction back when somebody takes it away.
+    """Let a page for the staff take its login restriction back when somebody takes it away.
 
     In the admin "Privacy: public" deletes the restriction, and every public list, feed and API
     would show the page, which only staff may read.
@@ -49,8 +49,8 @@ def keep_lesson_closed(
     if not issubclass(begun_with, PageViewRestriction):
         return
     page = instance.page.specific
-    if isinstance(page, StoryPageMixin) and page.is_lesson:
-        page.close_to_public()
+    if isinstance(page, ReformPageMixin):
+        page.keep_closed()
 
 
 def stop_move(

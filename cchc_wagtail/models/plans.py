@@ -22,7 +22,8 @@ from cchc_wagtail.models.list_filters import (
     NumberFilter,
     SchoolYearFilter,
 )
-from cchc_wagtail.models.plan_relations import results_of
+from cchc_wagtail.models.listing import page_types
+from cchc_wagtail.models.plan_relations import keys_serving, results_of
 from cchc_wagtail.models.search_facts import SearchFacts, first_year
 from cchc_wagtail.models.structured_data.organisation import reference_to
 from cchc_wagtail.models.structured_data.values import Node, PageFacts
@@ -248,13 +249,18 @@ class PlanPageMixin(OfficialPaperMixin):
 
     def get_tasks(self) -> list:
         """The tasks of this plan in order, with their units fetched."""
-        from cchc_wagtail.models.plan_tasks import PlanTask
+        if not self.pk:
+            return []
+        tasks = self.cchc_plan_tasks.select_related("lead_unit")
+        return list(tasks.prefetch_related("supporting_units"))
 
-        return list(
-            PlanTask.objects.filter(plan_id=self.pk)
-            .select_related("lead_unit")
-            .prefetch_related("supporting_units")
-        )
+    def related_keys(self) -> list[int]:
+        return [*super().related_keys(), *keys_serving(self)]
+
+
+def plan_types() -> list[type[Page]]:
+    """Every page type built from ``PlanPageMixin``, a host's own types included."""
+    return page_types(PlanPageMixin)
 
 
 class PlanPage(PlanPageMixin, Page):
@@ -269,4 +275,4 @@ class PlanPage(PlanPageMixin, Page):
         verbose_name_plural = _("plans")
 
 
-__all__ = ["OfficialPaperMixin", "PlanPage", "PlanPageMixin", "normalise_school_year"]
+__all__ = ["OfficialPaperMixin", "PlanPage", "PlanPageMixin", "normalise_school_year", "plan_types"]

@@ -19,6 +19,7 @@ from cchc_wagtail.models.activities import ActivityPageMixin
 from cchc_wagtail.models.base import (
     ContentPageMixin,
     ReformPageMixin,
+    SectionHomeMixin,
     api_fields_of,
     editing_tabs,
 )
@@ -260,7 +261,7 @@ class ActivityIndexPage(ReformIndexPageMixin, Page):
         verbose_name = _("activity index")
 
 
-class ReformHomePageMixin(SearchMixin, FeedMixin, IntroductionMixin):
+class ReformHomePageMixin(SectionHomeMixin, SearchMixin, FeedMixin, IntroductionMixin):
     """The section's home page: search, chosen procedures, the newest of each kind."""
 
     featured = StreamField(

@@ -240,6 +240,10 @@ class StoryPageMixin(UnitLinksMixin, ContentPageMixin):
                 page=self.page_ptr, restriction_type=PageViewRestriction.LOGIN
             )
 
+    def keep_closed(self) -> None:
+        if self.is_lesson:
+            self.close_to_public()
+
     def get_sitemap_urls(self, request=None):
         return [] if self.is_lesson else super().get_sitemap_urls(request)
 

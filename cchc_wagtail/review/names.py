@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 
-from cchc_wagtail.vietnamese_admin.names import full_name
+from cchc_wagtail.vietnamese.names import full_name
 
 
 def name_of(user: Any) -> str:

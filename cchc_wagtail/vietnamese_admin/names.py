@@ -8,12 +8,8 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 
+from cchc_wagtail.vietnamese.names import full_name
 from cchc_wagtail.vietnamese_admin.defaults import is_vietnamese
-
-
-def full_name(user: AbstractUser) -> str:
-    """The family name and middle names (``last_name``), then the given name."""
-    return f"{user.last_name} {user.first_name}".strip()
 
 
 def put_family_name_first() -> None:
@@ -24,4 +20,4 @@ def put_family_name_first() -> None:
         accounts.get_full_name = full_name
 
 
-__all__ = ["full_name", "put_family_name_first"]
+__all__ = ["put_family_name_first"]
