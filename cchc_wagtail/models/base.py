@@ -163,6 +163,10 @@ class ContentPageMixin(ListedMixin, SearchableMixin, ReformPageMixin):
         index.SearchField("summary"),
         index.FilterField("area"),
     ]
+    #: Whether editors may put such a page first on the section's home page.
+    can_be_featured: bool = False
+    #: Whether editors may name such a page under "Replaces" of a document.
+    can_be_replaced: bool = False
     lead_fields = ("summary",)
     describing_fields = ("summary",)
     #: What Wagtail's API tells of a public page: what stands on it, no internal notes.

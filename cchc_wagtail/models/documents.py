@@ -135,6 +135,7 @@ class DocumentPageMixin(ServesPlanMixin, OfficialPaperMixin):
     plan_lookup = "plan"
     plan_date = "issued_on"
     plan_group = "documents"
+    can_be_replaced = True
     entry_template = "cchc_wagtail/partials/entry_document.html"
     home_place = 20
     search_kind = "document"

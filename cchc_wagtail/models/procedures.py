@@ -196,6 +196,7 @@ class ProcedurePageMixin(NoticeMixin, ContentPageMixin):
         index.FilterField("field"),
         index.FilterField("code"),
     ]
+    can_be_featured = True
     entry_template = "cchc_wagtail/partials/entry_procedure.html"
     home_place = 10
     search_kind = "procedure"
