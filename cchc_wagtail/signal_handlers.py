@@ -20,9 +20,9 @@ from wagtail.signals import (
 
 from cchc_wagtail.actions.purge_cdn import purge_around, purge_section
 from cchc_wagtail.actions.review import notices
-from cchc_wagtail.models import DocumentReplacement, ReviewRound, StoryPageMixin
-from cchc_wagtail.models.base import ContentPageMixin
+from cchc_wagtail.models import DocumentReplacement, ReformPageMixin, ReviewRound
 from cchc_wagtail.models.listing_place import ListedMixin, store_place
+from cchc_wagtail.models.search_facts import SearchableMixin
 from cchc_wagtail.models.search_index import install
 from cchc_wagtail.models.search_upkeep import index_pages
 from cchc_wagtail.models.visible_changes import DRAFT_FIELDS, watch_changes
@@ -42,7 +42,7 @@ from cchc_wagtail.undocumented import (
 def keep_lesson_closed(
     sender: type, instance: PageViewRestriction, origin: Any = None, **kwargs: Any
 ) -> None:
-    """Give a lesson learned its login restriction back when somebody takes it away.
+    """Let a page for the staff take its login restriction back when somebody takes it away.
 
     In the admin "Privacy: public" deletes the restriction, and every public list, feed and API
     would show the page, which only staff may read.
@@ -56,8 +56,8 @@ def keep_lesson_closed(
     if not issubclass(begun_with, PageViewRestriction):
         return
     page = instance.page.specific
-    if isinstance(page, StoryPageMixin) and page.is_lesson:
-        page.close_to_public()
+    if isinstance(page, ReformPageMixin):
+        page.keep_closed()
 
 
 def stop_move(
@@ -129,16 +129,12 @@ def stop_plain_save(
 def index_saved_page(
     sender: type, instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any
 ) -> None:
-    """Let the search know a page that was published, changed or taken down.
-
-    A document also changes the state of those that it replaces.
-    """
-    if raw or not isinstance(instance, ContentPageMixin):
+    """Let the search know a page that was published, changed or taken down."""
+    if raw or not isinstance(instance, SearchableMixin):
         return
     if update_fields is not None and set(update_fields) <= DRAFT_FIELDS:
         return
-    replaced = DocumentReplacement.objects.filter(replacing=instance.pk)
-    index_pages([instance.pk, *replaced.values_list("replaced_id", flat=True)])
+    index_pages([instance.pk, *instance.found_otherwise()])
 
 
 def keep_listing_place(
@@ -154,8 +150,8 @@ def keep_listing_place(
 
 def index_unpublished_page(sender: type, instance: Page, **kwargs: Any) -> None:
     """The same for a page that was taken down through the plain ``Page``."""
-    replaced = DocumentReplacement.objects.filter(replacing=instance.pk)
-    index_pages([instance.pk, *replaced.values_list("replaced_id", flat=True)])
+    if isinstance(instance, SearchableMixin):
+        index_pages([instance.pk, *instance.found_otherwise()])
 
 
 def index_replaced_document(sender: type, instance: DocumentReplacement, **kwargs: Any) -> None:

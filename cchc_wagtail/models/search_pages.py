@@ -4,21 +4,20 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.utils import translation
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 from wagtail.contrib.routable_page.models import path
 
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.models.base import FurtherAddressesMixin, ReformPageMixin, SectionResponse
 from cchc_wagtail.models.org_units import OrgUnit
 from cchc_wagtail.models.search_entries import FACETS
-from cchc_wagtail.models.search_facts import state_label
+from cchc_wagtail.models.search_facts import kinds, state_label
 from cchc_wagtail.models.search_guesses import guess
 from cchc_wagtail.models.search_readers import readable_below
 from cchc_wagtail.models.search_terms import SearchTerm
 from cchc_wagtail.models.search_upkeep import refresh_states
 from cchc_wagtail.models.searching import Search
-from cchc_wagtail.models.stories import is_staff_reader
+from cchc_wagtail.models.visibility import is_staff_reader
 from cchc_wagtail.vietnamese import nfc
 from cchc_wagtail.vietnamese.search_words import parse_query
 
@@ -37,13 +36,6 @@ FACET_NAMES = {
     "year": ("nam", gettext_lazy("Year")),
     "unit": ("don-vi", gettext_lazy("Unit")),
     "state": ("trang-thai", gettext_lazy("State")),
-}
-KINDS = {
-    "procedure": pgettext_lazy("kind of page", "Procedures"),
-    "document": pgettext_lazy("kind of page", "Official documents"),
-    "plan": pgettext_lazy("kind of page", "Plans"),
-    "story": pgettext_lazy("kind of page", "Good examples"),
-    "activity": pgettext_lazy("kind of page", "Activities"),
 }
 
 
@@ -143,7 +135,8 @@ def _facets(search: Search) -> list[dict[str, Any]]:
 
 def _labels(name: str, values: list[str]) -> dict[str, Any]:
     if name == "kind":
-        return {value: KINDS.get(value, value) for value in values}
+        known = kinds()
+        return {value: known.get(value, value) for value in values}
     if name == "state":
         return {value: state_label(value) for value in values}
     if name == "unit":
@@ -152,9 +145,4 @@ def _labels(name: str, values: list[str]) -> dict[str, Any]:
     return {}
 
 
-def kind_label(kind: str) -> Any:
-    """The words of a kind of page."""
-    return KINDS.get(kind, _("Page"))
-
-
-__all__ = ["SEARCH_PATH", "SearchMixin", "kind_label", "typed_query"]
+__all__ = ["SEARCH_PATH", "SearchMixin", "typed_query"]

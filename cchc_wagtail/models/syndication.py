@@ -12,6 +12,9 @@ from wagtail.models import Page
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.models.base import FurtherAddressesMixin
 from cchc_wagtail.models.freshness import with_validators
+from cchc_wagtail.models.structured_data.lists import collection
+from cchc_wagtail.models.structured_data.organisation import reference_to
+from cchc_wagtail.models.structured_data.values import Node, PageFacts
 
 #: Last part of the address of a feed, below the page it tells of.
 FEED_PATH = "atom"
@@ -33,6 +36,9 @@ class FeedMixin(FurtherAddressesMixin):
 
     def feed_url(self, request: HttpRequest) -> str:
         return f"{self.get_full_url(request)}{FEED_PATH}/"
+
+    def structured_data(self, facts: PageFacts, school: Node, request: Any) -> list[Node]:
+        return [collection(self, facts, reference_to(school), request)]
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """The list in the sitemap: it changed when the newest change below it was published."""

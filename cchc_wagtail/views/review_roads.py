@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from cchc_wagtail.enums import ReviewKind
-from cchc_wagtail.models import ReformPageMixin, ReviewRound
+from cchc_wagtail.models import ReviewRound
 from cchc_wagtail.review.gate import GatedPageMixin, has_been_public, refuse
 from cchc_wagtail.review.notes import leave_note
 from cchc_wagtail.review.people import refusal_to_submit
@@ -34,7 +34,7 @@ def is_gated(page: Page) -> bool:
 
 def gated_below(page: Page) -> Any:
     """The pages of the section below ``page`` that visitors could ever read."""
-    below = Page.objects.descendant_of(page).type(ReformPageMixin)
+    below = Page.objects.descendant_of(page).type(GatedPageMixin)
     return (below.filter(live=True) | below.filter(first_published_at__isnull=False)).distinct()
 
 
@@ -200,7 +200,7 @@ def _tell_of_unpublishable(request: HttpRequest, action: Any) -> None:
     ours = [page for page in refused if is_gated(page)]
     if request.POST.get("include_descendants"):
         for page in [*allowed, *refused]:
-            ours += Page.objects.descendant_of(page).type(ReformPageMixin).filter(live=False)
+            ours += Page.objects.descendant_of(page).type(GatedPageMixin).filter(live=False)
     for page in {page.pk: page for page in ours}.values():
         specific = page.specific
         sentence = ReviewRound.objects.missing_sentence(specific)
