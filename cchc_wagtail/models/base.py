@@ -20,8 +20,8 @@ from cchc_wagtail.models.freshness import with_validators
 from cchc_wagtail.models.listing_place import ListedMixin
 from cchc_wagtail.models.page_parts import note_stamp
 from cchc_wagtail.models.search_facts import FOLDED_SEARCH_FIELD, folded_text
-from cchc_wagtail.panels import ReviewPanel
 from cchc_wagtail.review.gate import GatedPageMixin
+from cchc_wagtail.review.panel import ReviewPanel
 from cchc_wagtail.vietnamese import slugify_vi
 from cchc_wagtail.widgets import ReformPageForm
 
