@@ -96,7 +96,7 @@ def test_only_the_registers_import_modeladmin():
 def test_rooms_call_downward_only():
     result = run("-c", "from importlinter.cli import lint_imports_command as run; run()")
     assert result.returncode == 0, result.stdout + result.stderr
-    assert "1 kept, 0 broken" in result.stdout
+    assert "kept, 0 broken" in result.stdout
 
 
 def test_code_passes_the_linter_and_is_formatted():

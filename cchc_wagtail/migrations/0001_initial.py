@@ -354,7 +354,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('publish', 'Publication'), ('unpublish', 'Taking down'), ('delete', 'Deletion'), ('move', 'Move'), ('privacy', 'Change of who may read')], default='publish', max_length=10, verbose_name='Asked for')),
-                ('status', models.CharField(choices=[('open', 'Waiting for decisions'), ('changes', 'Changes requested'), ('agreed', 'Agreed'), ('done', 'Carried out'), ('refused', 'Not agreed'), ('withdrawn', 'Withdrawn'), ('superseded', 'Overtaken'), ('disputed', 'Not agreed afterwards')], db_index=True, default='open', max_length=12, verbose_name='State')),
+                ('status', models.CharField(choices=[('open', 'Waiting for decisions'), ('changes', 'Changes requested'), ('agreed', 'Agreed'), ('done', 'Carried out'), ('refused', 'Not agreed'), ('withdrawn', 'Withdrawn'), ('disputed', 'Not agreed afterwards')], db_index=True, default='open', max_length=12, verbose_name='State')),
                 ('emergency', models.BooleanField(default=False, verbose_name='Emergency')),
                 ('page_key', models.PositiveBigIntegerField(db_index=True, verbose_name='Page number')),
                 ('page_title', models.CharField(max_length=255, verbose_name='Page')),

@@ -26,8 +26,8 @@ from cchc_wagtail.models.search_facts import (
     SearchableMixin,
     SearchTextMixin,
 )
-from cchc_wagtail.panels import ReviewPanel
 from cchc_wagtail.review.gate import GatedPageMixin
+from cchc_wagtail.review.panel import ReviewPanel
 from cchc_wagtail.vietnamese import slugify_vi
 from cchc_wagtail.widgets import ReformPageForm
 

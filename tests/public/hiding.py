@@ -14,8 +14,9 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from cchc_wagtail.enums import ReviewKind, StoryKind, Verdict
+from cchc_wagtail.enums import StoryKind
 from cchc_wagtail.models import OrgUnit, ReviewDecision, ReviewRound
+from cchc_wagtail.review.enums import ReviewKind, Verdict
 from tests.public.factories import (
     ActivityFactory,
     DocumentFactory,
