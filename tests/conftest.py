@@ -30,7 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--full",
         action="store_true",
-        help="every row of the full matrices, as in .ci/run; without it the rows that differ most",
+        help="every row of the full matrices, as .ci/run does once; otherwise one row of a kind",
     )
 
 
