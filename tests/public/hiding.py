@@ -160,7 +160,6 @@ INDEXES = ("plans", "procedures", "stories", "documents", "activities")
 def _addresses(section: Section, page: Page) -> dict[str, list[str]]:
     """What a visitor asks for, by surface."""
     lists = [section.home.url, *(getattr(section, name).url for name in INDEXES)]
-    kind = page.specific_class._meta.label
     return {
         "home page of the site": [section.site_home.url],
         # Filter options, counts and JSON-LD stand on the same pages.
@@ -186,26 +185,32 @@ def _addresses(section: Section, page: Page) -> dict[str, list[str]]:
         ],
         "feeds": [f"{address}atom/" for address in lists],
         "sitemap": ["/sitemap.xml"],
-        "api 2": [
-            "/api/pages/?limit=20&fields=*",
-            f"/api/pages/?type={kind}&fields=*",
-            f"/api/pages/{page.pk}/",
-            "/api/pages/?search=KHONG",
-            f"/api/pages/?slug={SECRET_SLUG}",
-            f"/api/pages/?descendant_of={section.home.pk}",
-            f"/api/pages/find/?html_path={page.url}",
-        ],
+        "api 2": _addresses_of_api_2(section, page),
         "the page itself": [page.url],
-        "api 3": [
-            "/api/v3/pages/?limit=20",
-            f"/api/v3/pages/?type={kind}",
-            f"/api/v3/pages/{page.pk}/",
-            "/api/v3/pages/?search=KHONG",
-            f"/api/v3/pages/?descendant_of={section.home.pk}",
-        ]
-        if settings.HAS_API_V3
-        else [],
+        "api 3": _addresses_of_api_3(section, page) if settings.HAS_API_V3 else [],
     }
+
+
+def _addresses_of_api_2(section: Section, page: Page) -> list[str]:
+    return [
+        "/api/pages/?limit=20&fields=*",
+        f"/api/pages/?type={page.specific_class._meta.label}&fields=*",
+        f"/api/pages/{page.pk}/",
+        "/api/pages/?search=KHONG",
+        f"/api/pages/?slug={SECRET_SLUG}",
+        f"/api/pages/?descendant_of={section.home.pk}",
+        f"/api/pages/find/?html_path={page.url}",
+    ]
+
+
+def _addresses_of_api_3(section: Section, page: Page) -> list[str]:
+    return [
+        "/api/v3/pages/?limit=20",
+        f"/api/v3/pages/?type={page.specific_class._meta.label}",
+        f"/api/v3/pages/{page.pk}/",
+        "/api/v3/pages/?search=KHONG",
+        f"/api/v3/pages/?descendant_of={section.home.pk}",
+    ]
 
 
 SURFACES = (
