@@ -122,6 +122,29 @@ def mixin_for(outline: dict[str, Any]) -> type:
     return PlanPageMixin if outline.get("kind") == PLAN_KIND else DocumentPageMixin
 
 
+def refuse_unknown_paper(outline: dict[str, Any]) -> None:
+    """Refuse a file that no page can be made of.
+
+    Raises:
+        ImportRefused: the file is a form or its kind is unknown.
+    """
+    if outline.get("is_form"):
+        raise ImportRefused(
+            _(
+                "This is a form to fill in (“%(title)s”), not an issued document. Add it to a "
+                "procedure as a file instead."
+            )
+            % {"title": outline.get("title") or outline.get("kind_name") or "…"}
+        )
+    if not outline.get("kind"):
+        raise ImportRefused(
+            _(
+                "It cannot be told what kind of document this is. Put the kind on a line of its "
+                "own above the title, for example KẾ HOẠCH, and try again."
+            )
+        )
+
+
 def find_targets(reading: Reading, parent: Page | None = None) -> list[Target]:
     """The pages that an import would make, the main document first.
 
@@ -134,21 +157,7 @@ def find_targets(reading: Reading, parent: Page | None = None) -> list[Target]:
         ImportRefused: the file is a form or its kind is unknown, or there is no page to put it.
     """
     main = reading.main.to_dict()
-    if main.get("is_form"):
-        raise ImportRefused(
-            _(
-                "This is a form to fill in (“%(title)s”), not an issued document. Add it to a "
-                "procedure as a file instead."
-            )
-            % {"title": main.get("title") or main.get("kind_name") or "…"}
-        )
-    if not main.get("kind"):
-        raise ImportRefused(
-            _(
-                "It cannot be told what kind of document this is. Put the kind on a line of its "
-                "own above the title, for example KẾ HOẠCH, and try again."
-            )
-        )
+    refuse_unknown_paper(main)
     if parent is not None and not page_type_for(parent, mixin_for(main)):
         # A plan index was named for a report: the section is right, the list is another.
         if mixin_for(main) is PlanPageMixin or not page_type_for(parent, PlanPageMixin):

@@ -19,7 +19,7 @@ def name_of(user: Any) -> str:
         return ""
     # A request gives a lazy stand-in, whose type() is not that of the account.
     if user.__class__.get_full_name is AbstractUser.get_full_name:
-        name = full_name(user.last_name, user.first_name)
+        name = full_name(user)
     else:
         name = user.get_full_name()
     return (name or user.get_username())[:255]

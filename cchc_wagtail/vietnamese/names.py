@@ -1,14 +1,15 @@
 """Names of people as Vietnamese say them: Nguyễn Thị Lan, not Lan Nguyễn Thị."""
 
+from typing import Any
 
-def full_name(family: str, given: str) -> str:
-    """The whole name of a person, the family first.
+
+def full_name(user: Any) -> str:
+    """The family name and middle names, then the given name.
 
     Args:
-        family: the family name and the middle names; an account has them as ``last_name``.
-        given: the given name, by which the person is called; an account's ``first_name``.
+        user: an account with ``last_name`` and ``first_name``, as Django's own has them.
     """
-    return f"{family} {given}".strip()
+    return f"{user.last_name} {user.first_name}".strip()
 
 
 __all__ = ["full_name"]

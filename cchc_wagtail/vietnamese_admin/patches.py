@@ -7,7 +7,6 @@ go. A value that the site or a later version of the other package sets itself al
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -124,11 +123,6 @@ def translate_scripts() -> None:
     )
 
 
-def get_full_name(account: Any) -> str:
-    """The whole name of an account, the family first; becomes a method of the accounts."""
-    return full_name(account.last_name, account.first_name)
-
-
 def put_family_name_first() -> None:
     """On a Vietnamese site, unless its accounts say themselves what their full name is."""
     # A model, which is not there yet when this module is imported.
@@ -137,7 +131,7 @@ def put_family_name_first() -> None:
     accounts = get_user_model()
     theirs = getattr(accounts, "get_full_name", None)
     if is_vietnamese(settings.LANGUAGE_CODE) and theirs is AbstractUser.get_full_name:
-        accounts.get_full_name = get_full_name
+        accounts.get_full_name = full_name
 
 
 PATCHES = (

@@ -6,10 +6,12 @@ from io import StringIO
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
+from wagtail.models import Page
 
 from cchc_wagtail.models import OrgUnit, PlanTask, ProcedurePage
 from tests.public import factories
 from tests.public.factories import blocks, make_file, make_image
+from tests.school import Section
 
 PAGES = [
     "home",
@@ -30,8 +32,8 @@ PAGES = [
 ]
 
 
-@pytest.fixture
-def addresses(transactional_db, section) -> dict[str, str]:
+def make_pages(section: Section) -> dict[str, Page]:
+    """A page of each kind with all that it can show, the home page and an index."""
     unit = OrgUnit.objects.create(name="Ban giám hiệu")
     file = make_file(size=1_258_291)
     files = blocks(("file", {"document": file.pk, "is_signed": True}))
@@ -46,7 +48,7 @@ def addresses(transactional_db, section) -> dict[str, str]:
         replaces=blocks(("replaced", {"page": old.pk, "text": ""})),
     )
     factories.PlanFactory(parent=section.plans, title="Kiểm tra cải cách hành chính", year=2025)
-    pages = {
+    return {
         "home": section.home,
         "plans": section.plans,
         "plan": plan,
@@ -59,6 +61,11 @@ def addresses(transactional_db, section) -> dict[str, str]:
             parent=section.activities, photos=blocks(("photo", photo)), files=files
         ),
     }
+
+
+@pytest.fixture
+def addresses(transactional_db, section) -> dict[str, str]:
+    pages = make_pages(section)
     found = {name: page.url for name, page in pages.items()}
     section.home.featured = blocks(("procedure", pages["procedure"].pk))
     section.home.save()

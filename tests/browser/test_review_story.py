@@ -1,6 +1,9 @@
 """The review in a real browser, on a phone and on a desk: submit, agree, send back, agree."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -86,69 +89,105 @@ def test_a_page_becomes_public_when_both_have_agreed(
     school, enter, live_server, take_picture, width
 ):
     plan = make_draft(school, title="Kế hoạch tuyên truyền năm học mới")
-    author = enter(school.author, width)
-    editor_of(author, live_server, plan)
-    take_picture(author, f"review-author-{width}")
-    submit(author)
-    round_ = ReviewRound.objects.get()
-    assert "Còn thiếu ý kiến của Công đoàn và Văn phòng" in round_.missing_sentence()
+    author, union, office = (
+        Screen(enter(person, width), live_server, take_picture, width)
+        for person in (school.author, school.union, school.office)
+    )
+    first = author_submits(author, plan)
+    union_agrees_from_the_list(union, plan, first)
+    office_asks_for_changes_in_the_editor(office, plan, first)
+    second = author_reads_why_and_corrects(author, plan)
+    both_look_again_and_agree(union, office, second)
 
-    # The union agrees from the list on the home of the admin.
-    union = enter(school.union, width)
-    take_picture(union, f"review-home-{width}")
-    reads_well(union)
-    union.get_by_role("link", name=plan.title).first.click()
-    union.wait_for_load_state()
-    take_picture(union, f"review-union-{width}")
-    reads_well(union)
-    union.locator("button[value^='agree:']").click()
-    union.wait_for_load_state()
-    assert "Đánh dấu đủ từng mục kiểm tra" in union.inner_text("body")
-    agree(union, live_server, round_)
-    assert "Còn thiếu ý kiến của Văn phòng" in union.inner_text("body")
-
-    # The office asks for changes, in the editor.
-    office = enter(school.office, width)
-    editor_of(office, live_server, plan)
-    office.locator(".cchc-decide textarea").fill("Ghi rõ ngày bắt đầu và người phụ trách.")
-    take_picture(office, f"review-office-editor-{width}")
-    reads_well(office)
-    office.locator("button[value^='changes:']").click()
-    office.wait_for_load_state()
-    assert ReviewRound.objects.get(pk=round_.pk).status == "changes"
-
-    # The author reads why, corrects and says what changed.
-    editor_of(author, live_server, plan)
-    assert "Ghi rõ ngày bắt đầu" in author.inner_text(".cchc-review")
-    author.fill("#id_title", "Kế hoạch tuyên truyền từ ngày 05/9")
-    author.fill("textarea[name=cchc-review-note]", "Đã ghi ngày bắt đầu là 05/9.")
-    take_picture(author, f"review-returned-{width}")
-    submit(author)
-    second = ReviewRound.objects.last()
-    assert (second.number, second.note) == (2, "Đã ghi ngày bắt đầu là 05/9.")
-
-    # The content has changed, so both look again; the union sees what is new.
-    union.goto(live_server.url + reverse("cchc_review", args=[second.pk]))
-    assert "Khác gì so với bản bạn đã đồng ý lần trước" in union.inner_text("body")
-    assert "05/9" in union.inner_text(".cchc-diff")
-    take_picture(union, f"review-difference-{width}")
-    reads_well(union)
-    agree(union, live_server, second)
-    agree(office, live_server, second)
-    assert "Các bên đều đồng ý và trang đã công khai" in office.inner_text("body")
-    take_picture(office, f"review-done-{width}")
     public = PlanPage.objects.get(pk=plan.pk)
     assert (public.live, public.title) == (True, "Kế hoạch tuyên truyền từ ngày 05/9")
     visitor = enter(school.author, width)
     visitor.goto(live_server.url + public.url)
     assert "05/9" in visitor.inner_text("h1")
+    for name, key in (("timeline", plan.pk), ("record", second.pk)):
+        office.page.goto(live_server.url + reverse(f"cchc_review_{name}", args=[key]))
+        office.picture(name)
+        reads_well(office.page)
 
-    office.goto(live_server.url + reverse("cchc_review_timeline", args=[plan.pk]))
-    take_picture(office, f"review-timeline-{width}")
-    reads_well(office)
-    office.goto(live_server.url + reverse("cchc_review_record", args=[second.pk]))
-    take_picture(office, f"review-record-{width}")
-    reads_well(office)
+
+@dataclass
+class Screen:
+    """The window of one person."""
+
+    page: Any
+    live_server: Any
+    take_picture: Callable[[Any, str], None]
+    width: int
+
+    def picture(self, name: str) -> None:
+        self.take_picture(self.page, f"review-{name}-{self.width}")
+
+
+def author_submits(author: Screen, plan: PlanPage) -> ReviewRound:
+    editor_of(author.page, author.live_server, plan)
+    author.picture("author")
+    submit(author.page)
+    round_ = ReviewRound.objects.get()
+    assert "Còn thiếu ý kiến của Công đoàn và Văn phòng" in round_.missing_sentence()
+    return round_
+
+
+def union_agrees_from_the_list(union: Screen, plan: PlanPage, round_: ReviewRound) -> None:
+    """The list stands on the home of the admin."""
+    page = union.page
+    page.goto(union.live_server.url + reverse("wagtailadmin_home"))
+    union.picture("home")
+    reads_well(page)
+    page.get_by_role("link", name=plan.title).first.click()
+    page.wait_for_load_state()
+    union.picture("union")
+    reads_well(page)
+    page.locator("button[value^='agree:']").click()
+    page.wait_for_load_state()
+    assert "Đánh dấu đủ từng mục kiểm tra" in page.inner_text("body")
+    agree(page, union.live_server, round_)
+    assert "Còn thiếu ý kiến của Văn phòng" in page.inner_text("body")
+
+
+def office_asks_for_changes_in_the_editor(
+    office: Screen, plan: PlanPage, round_: ReviewRound
+) -> None:
+    page = office.page
+    editor_of(page, office.live_server, plan)
+    page.locator(".cchc-decide textarea").fill("Ghi rõ ngày bắt đầu và người phụ trách.")
+    office.picture("office-editor")
+    reads_well(page)
+    page.locator("button[value^='changes:']").click()
+    page.wait_for_load_state()
+    assert ReviewRound.objects.get(pk=round_.pk).status == "changes"
+
+
+def author_reads_why_and_corrects(author: Screen, plan: PlanPage) -> ReviewRound:
+    """The author also says what changed."""
+    page = author.page
+    editor_of(page, author.live_server, plan)
+    assert "Ghi rõ ngày bắt đầu" in page.inner_text(".cchc-review")
+    page.fill("#id_title", "Kế hoạch tuyên truyền từ ngày 05/9")
+    page.fill("textarea[name=cchc-review-note]", "Đã ghi ngày bắt đầu là 05/9.")
+    author.picture("returned")
+    submit(page)
+    round_ = ReviewRound.objects.last()
+    assert (round_.number, round_.note) == (2, "Đã ghi ngày bắt đầu là 05/9.")
+    return round_
+
+
+def both_look_again_and_agree(union: Screen, office: Screen, round_: ReviewRound) -> None:
+    """The content has changed; the union sees what is new."""
+    page = union.page
+    page.goto(union.live_server.url + reverse("cchc_review", args=[round_.pk]))
+    assert "Khác gì so với bản bạn đã đồng ý lần trước" in page.inner_text("body")
+    assert "05/9" in page.inner_text(".cchc-diff")
+    union.picture("difference")
+    reads_well(page)
+    agree(page, union.live_server, round_)
+    agree(office.page, office.live_server, round_)
+    assert "Các bên đều đồng ý và trang đã công khai" in office.page.inner_text("body")
+    office.picture("done")
 
 
 def test_saving_without_a_change_in_the_browser_voids_nothing(school, enter, live_server):

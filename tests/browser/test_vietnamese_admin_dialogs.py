@@ -72,18 +72,33 @@ def test_films_pictures_files_and_topics_in_news(stage, walk_as):
     walk = walk_as(stage.school.root, "quan-tri")
     page = walk.page
     walk.go(PAGES + "add", "testapp", "newspage", stage.school.section.site_home.pk, label="news")
-    text = page.locator(".public-DraftEditor-content").first
+    put_in_a_film(walk)
+    put_in_a_picture(walk)
+    put_in_a_file(walk)
+    page.keyboard.press("Escape")
+    page.locator("[data-chooser-action-choose]").first.click()
+    page.locator(f"{DIALOG} .modal-body").wait_for(state="visible")
+    walk.look("topic")
+    page.locator(f"{DIALOG} input[name=q]").fill("Ếch")
+    page.locator(f"{DIALOG} .modal-body").get_by_text("Ếch").wait_for()
+    walk.look("topic-nothing", narrow=False)
+    walk.finish()
 
-    def say(command: str) -> None:
-        """A line of its own, and on it the command as a person types it."""
-        text.click()
-        page.keyboard.press("Control+End")
-        page.keyboard.press("Enter")
-        page.keyboard.type(f"/{named(command)}")
-        page.locator(".w-combobox [role=option]").get_by_text(named(command), exact=True).click()
-        page.locator(f"{DIALOG} .modal-body").wait_for(state="visible")
 
-    say("Embed")
+def give_command(page, command: str) -> None:
+    """A line of its own in the text, and on it the command as a person types it."""
+    page.locator(".public-DraftEditor-content").first.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Enter")
+    page.keyboard.type(f"/{named(command)}")
+    page.locator(".w-combobox [role=option]").get_by_text(named(command), exact=True).click()
+    page.locator(f"{DIALOG} .modal-body").wait_for(state="visible")
+
+
+def put_in_a_film(walk):
+    """Its dialog, with two addresses that are refused."""
+    page = walk.page
+    give_command(page, "Embed")
     walk.look("film")
     field = page.locator(f"{DIALOG} input[name$=url]")
     for number, wrong in enumerate(("abc", "https://truong.example/phim")):
@@ -93,7 +108,11 @@ def test_films_pictures_files_and_topics_in_news(stage, walk_as):
         walk.look(f"film-error-{number}", narrow=False)
     page.locator(f"{DIALOG} .close, {DIALOG} [data-dismiss=modal]").first.click()
     page.locator(DIALOG).wait_for(state="detached")
-    say("Image")
+
+
+def put_in_a_picture(walk):
+    page = walk.page
+    give_command(page, "Image")
     page.locator(f"{DIALOG} [data-chooser-modal-choice]").first.click()
     page.locator(f"{DIALOG} input[name$=alt_text]").wait_for()
     walk.look("picture-format")
@@ -105,19 +124,15 @@ def test_films_pictures_files_and_topics_in_news(stage, walk_as):
     page.locator(DIALOG).wait_for(state="detached")
     page.locator(".MediaBlock, .ImageBlock, [data-block] img").first.click()
     walk.look("picture-in-text")
-    say("Document")
+
+
+def put_in_a_file(walk):
+    page = walk.page
+    give_command(page, "Document")
     page.locator(f"{DIALOG} [data-chooser-modal-choice]").first.click()
     page.locator(DIALOG).wait_for(state="detached")
     page.locator(".public-DraftEditor-content .TooltipEntity").first.click()
     walk.look("file-in-text")
-    page.keyboard.press("Escape")
-    page.locator("[data-chooser-action-choose]").first.click()
-    page.locator(f"{DIALOG} .modal-body").wait_for(state="visible")
-    walk.look("topic")
-    page.locator(f"{DIALOG} input[name=q]").fill("Ếch")
-    page.locator(f"{DIALOG} .modal-body").get_by_text("Ếch").wait_for()
-    walk.look("topic-nothing", narrow=False)
-    walk.finish()
 
 
 def test_what_is_refused_says_so_in_vietnamese(stage, walk_as):

@@ -1,6 +1,7 @@
 """Every public page is valid HTML by the Nu Html Checker, the W3C's own."""
 
 import pytest
+from wagtail.models import Page
 
 from tests.html_checker import complaints
 from tests.public.factories import (
@@ -18,8 +19,8 @@ from tests.school import make_task
 pytestmark = pytest.mark.django_db
 
 
-def pages_of(section) -> dict[str, str]:
-    """Addresses of a page of each kind, full and empty, and of lists, by name."""
+def full_pages(section) -> list[Page]:
+    """A page of each kind with all that it can show; the second one is a procedure."""
     photos = blocks(
         ("photo", {"image": make_image().pk, "alt": "Cô giáo", "caption": "Ảnh", "credit": "A"})
     )
@@ -29,7 +30,7 @@ def pages_of(section) -> dict[str, str]:
     task = make_task(plan)
     old = DocumentFactory(parent=section.documents, slug="cu")
     replaces = blocks(("replaced", {"page": old.pk, "text": ""}))
-    full = [
+    return [
         plan,
         ProcedureFactory(
             parent=section.procedures,
@@ -46,7 +47,11 @@ def pages_of(section) -> dict[str, str]:
             parent=section.activities, photos=photos, files=files, plan_task=task, participants=9
         ),
     ]
-    empty = [
+
+
+def empty_pages(section) -> list[Page]:
+    """A page of each kind with as little as it may have; the second one is a procedure."""
+    return [
         PlanFactory(
             parent=section.plans,
             slug="trong",
@@ -77,20 +82,19 @@ def pages_of(section) -> dict[str, str]:
             parent=section.activities, slug="trong", body="", location="", starts_at=None
         ),
     ]
+
+
+def lists_of(section) -> dict[str, str]:
+    """Addresses of the home page, the indexes and the search, by name."""
     for number in range(13):
         PlanFactory(parent=section.plans, slug=f"k{number}", year=2020 + number % 3)
-    found = {f"full-{page.specific_class.__name__}-{page.pk}": page.url for page in full}
-    found |= {f"empty-{page.specific_class.__name__}": page.url for page in empty}
-    for name in ("home", "plans", "procedures", "stories", "documents", "activities"):
-        found[f"list-{name}"] = getattr(section, name).url
+    found = {
+        f"list-{name}": getattr(section, name).url
+        for name in ("home", "plans", "procedures", "stories", "documents", "activities")
+    }
     found["list-second"] = f"{section.plans.url}?trang=2"
     found["list-filtered"] = f"{section.plans.url}?nam=2021&loai=KH"
     found["list-searched"] = f"{section.procedures.url}?q=chuyen"
-    section.home.featured = blocks(*(("procedure", page.pk) for page in (full[1], empty[1])))
-    section.home.feedback_contact = "Văn phòng <vp@hoasen.example>\nĐiện thoại: 0258 000 111"
-    section.home.save()
-    for page in (full[1], empty[1]):
-        found[f"notice-{page.pk}"] = f"{page.url}to-roi/"
     searches = {
         "empty": "",
         "found": "?q=ke+hoach",
@@ -102,6 +106,19 @@ def pages_of(section) -> dict[str, str]:
     for name, query in searches.items():
         found[f"search-{name}"] = f"{section.home.url}tim-kiem/{query}"
     return found
+
+
+def pages_of(section) -> dict[str, str]:
+    """Addresses of a page of each kind, full and empty, and of lists, by name."""
+    full, empty = full_pages(section), empty_pages(section)
+    found = {f"full-{page.specific_class.__name__}-{page.pk}": page.url for page in full}
+    found |= {f"empty-{page.specific_class.__name__}": page.url for page in empty}
+    procedures = (full[1], empty[1])
+    found |= {f"notice-{page.pk}": f"{page.url}to-roi/" for page in procedures}
+    section.home.featured = blocks(*(("procedure", page.pk) for page in procedures))
+    section.home.feedback_contact = "Văn phòng <vp@hoasen.example>\nĐiện thoại: 0258 000 111"
+    section.home.save()
+    return found | lists_of(section)
 
 
 def test_a_fault_in_html_is_found(checker, tmp_path):

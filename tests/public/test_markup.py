@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from cchc_wagtail.models import OrgUnit, PlanTask
+from cchc_wagtail.models import DocumentPage, OrgUnit, PlanTask
 from tests.public import factories
 from tests.public.factories import blocks, make_file, make_image
 
@@ -72,20 +72,7 @@ def pages(section) -> dict:
     )
     task.supporting_units.add(unit)
     factories.PlanFactory(parent=section.plans, title="Kế hoạch khác", year=2025, area="the-che")
-    old = factories.DocumentFactory(
-        parent=section.documents,
-        title="Cũ",
-        files=files,
-        body=factories.PLAN_BODY,
-        legal_bases=factories.BASES,
-        signers=blocks(("signer", {"capacity": "TM.", "position": "HT", "name": "Sen"})),
-    )
-    new = factories.DocumentFactory(
-        parent=section.documents,
-        title="Mới",
-        issued_on=datetime.date(2026, 1, 1),
-        replaces=blocks(("replaced", {"page": old.pk, "text": ""})),
-    )
+    old, new = make_documents(section, files)
     return {
         "home": section.home,
         "plans": section.plans,
@@ -109,6 +96,25 @@ def pages(section) -> dict:
             parent=section.activities, photos=photos, files=files, plan_task=task, lead_unit=unit
         ),
     }
+
+
+def make_documents(section, files: str) -> tuple[DocumentPage, DocumentPage]:
+    """A full document, and one that replaces it."""
+    old = factories.DocumentFactory(
+        parent=section.documents,
+        title="Cũ",
+        files=files,
+        body=factories.PLAN_BODY,
+        legal_bases=factories.BASES,
+        signers=blocks(("signer", {"capacity": "TM.", "position": "HT", "name": "Sen"})),
+    )
+    new = factories.DocumentFactory(
+        parent=section.documents,
+        title="Mới",
+        issued_on=datetime.date(2026, 1, 1),
+        replaces=blocks(("replaced", {"page": old.pk, "text": ""})),
+    )
+    return old, new
 
 
 NAMES = [

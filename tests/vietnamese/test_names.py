@@ -1,6 +1,7 @@
 """Names of people in the order in which Vietnamese say them."""
 
 import pytest
+from django.contrib.auth.models import User
 
 from cchc_wagtail.vietnamese.names import full_name
 
@@ -15,4 +16,4 @@ from cchc_wagtail.vietnamese.names import full_name
     ],
 )
 def test_the_family_comes_first(family, given, whole):
-    assert full_name(family, given) == whole
+    assert full_name(User(last_name=family, first_name=given)) == whole

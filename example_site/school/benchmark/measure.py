@@ -111,6 +111,42 @@ def count_queries(server: Server, address: str, first: bool = False) -> int:
     return len(queries)
 
 
+@dataclass
+class Times:
+    """CPU milliseconds of one answer, each the median of all rounds.
+
+    Attributes:
+        page: the page.
+        floor: the plain page.
+        hit: the page from the page cache.
+        limit: as many bytes that nobody had to make.
+        first: the page as the first answer of a process that remembers nothing.
+    """
+
+    page: float
+    floor: float
+    hit: float
+    limit: float
+    first: float
+
+
+def take_times(
+    address: str, floor: str, limit: str, plain: Server, cached: Server, course: Course
+) -> Times:
+    """Time an address beside its floor and its limit; see ``measure`` for the arguments."""
+    pages, floors, hits, limits, firsts = [], [], [], [], []
+    gc.collect()
+    for _ in range(course.rounds):
+        floors.append(cpu(plain, floor, course.repeat))
+        pages.append(cpu(plain, address, course.repeat))
+        # These take a tenth of a page: more of them, so that the clock can tell.
+        limits.append(cpu(plain, limit, course.repeat * 8))
+        hits.append(cpu(cached, address, course.repeat * 8))
+    for _ in range(course.rounds):
+        firsts.append(cpu_of_first(plain, address))
+    return Times(*(median(taken) for taken in (pages, floors, hits, limits, firsts)))
+
+
 def measure(
     name: str,
     children: int,
@@ -125,39 +161,29 @@ def measure(
     Args:
         name: what the row is called.
         children: how many pages each index has at present.
-        address: path of the page, with its query.
-        floor: path of the plain page.
+        address, floor: path of the page, with its query, and of the plain page.
         plain: the site without the page cache.
         cached: the site with it.
     """
     answer = plain.get(address)
     if answer.status != 200:
         return Row(name, children, note=f"skipped: {address} answers {answer.status}")
-    limit = f"/benchmark/{len(answer.body)}/"
     # A second answer proves that the cache keeps the page; else there is nothing to measure.
     cached.get(address)
     kept = cached.get(address).headers.get("X-Page-Cache") == "hit"
-    pages, floors, hits, limits, firsts = [], [], [], [], []
-    gc.collect()
-    for _ in range(course.rounds):
-        floors.append(cpu(plain, floor, course.repeat))
-        pages.append(cpu(plain, address, course.repeat))
-        # These take a tenth of a page: more of them, so that the clock can tell.
-        limits.append(cpu(plain, limit, course.repeat * 8))
-        hits.append(cpu(cached, address, course.repeat * 8))
-    for _ in range(course.rounds):
-        firsts.append(cpu_of_first(plain, address))
+    limit = f"/benchmark/{len(answer.body)}/"
+    times = take_times(address, floor, limit, plain, cached, course)
     queries = count_queries(plain, address)
     return Row(
         page=name,
         children=children,
-        cpu_ms=round(median(pages), 2),
-        floor_ratio=round(median(pages) / median(floors), 2),
+        cpu_ms=round(times.page, 2),
+        floor_ratio=round(times.page / times.floor, 2),
         queries=queries,
         queries_above_floor=queries - count_queries(plain, floor),
         bytes=len(answer.body),
-        cached_limit_ratio=round(median(hits) / median(limits), 2) if kept else None,
-        first_floor_ratio=round(median(firsts) / median(floors), 2),
+        cached_limit_ratio=round(times.hit / times.limit, 2) if kept else None,
+        first_floor_ratio=round(times.first / times.floor, 2),
         first_queries=count_queries(plain, address, first=True),
         note="" if kept else "not kept by the page cache",
     )

@@ -30,6 +30,12 @@ def build(word):
     word.p("Bộ phận nuôi dưỡng", style="Heading 2")
     word.p("Công khai thực đơn và tiền ăn mỗi ngày.", style="List Bullet")
     word.p("Trên đây là kế hoạch cải cách hành chính của nhà trường./.")
+    close(word)
+    annex(word)
+
+
+def close(word):
+    """Who gets the plan, and who signs for the committee."""
     word.table(
         (
             "Nơi nhận:\n- UBND xã Cẩm Sơn;\n- Lưu: VT.",
@@ -37,6 +43,10 @@ def build(word):
         ),
         borders=False,
     )
+
+
+def annex(word):
+    """The table of tasks, with headings across all its columns."""
     word.page_break()
     word.p("PHỤ LỤC")
     word.p("BẢNG PHÂN CÔNG NHIỆM VỤ")

@@ -25,6 +25,25 @@ def build(word):
         borders=False,
     )
     word.p("KẾ HOẠCH")
+    title_and_basis(word)
+    word.p("Trường Tiểu học Suối Trong xây dựng kế hoạch như sau:")
+    word.p("I. MỤC TIÊU")
+    _xml(
+        word,
+        "<w:r><w:fldChar w:fldCharType='begin'/></w:r>"
+        "<w:r><w:instrText> DATE \\@ dd/MM/yyyy </w:instrText></w:r>"
+        "<w:r><w:fldChar w:fldCharType='separate'/></w:r>"
+        + _run("- Đến hết quý I, 100% đơn có mẫu trên trang điện tử.")
+        + "<w:r><w:fldChar w:fldCharType='end'/></w:r>",
+        "- Đến hết quý I, 100% đơn có mẫu trên trang điện tử.",
+    )
+    word.p("II. TỔ CHỨC THỰC HIỆN")
+    tasks(word)
+    word.p("HIỆU TRƯỞNG\n(Đã ký)\nĐàm Văn Vượng")
+
+
+def title_and_basis(word):
+    """A title with a tracked change, and a basis with hyphens that Word keeps or hides."""
     _xml(
         word,
         _run("Cải cách hành chính ")
@@ -41,18 +60,10 @@ def build(word):
         + _run("Lạc;"),
         "Căn cứ Kế hoạch số 01/KH-UBND ngày 02 tháng 01 năm 2026 của UBND phường Hòa Lạc;",
     )
-    word.p("Trường Tiểu học Suối Trong xây dựng kế hoạch như sau:")
-    word.p("I. MỤC TIÊU")
-    _xml(
-        word,
-        "<w:r><w:fldChar w:fldCharType='begin'/></w:r>"
-        "<w:r><w:instrText> DATE \\@ dd/MM/yyyy </w:instrText></w:r>"
-        "<w:r><w:fldChar w:fldCharType='separate'/></w:r>"
-        + _run("- Đến hết quý I, 100% đơn có mẫu trên trang điện tử.")
-        + "<w:r><w:fldChar w:fldCharType='end'/></w:r>",
-        "- Đến hết quý I, 100% đơn có mẫu trên trang điện tử.",
-    )
-    word.p("II. TỔ CHỨC THỰC HIỆN")
+
+
+def tasks(word):
+    """What each unit does: in a content control, a link, a smart tag and a deleted paragraph."""
     body = word.document.element.body
     body.insert_element_before(
         parse_xml(
@@ -77,4 +88,3 @@ def build(word):
         f"<w:del {_AUTHOR}><w:r><w:delText>- Việc này đã bỏ.</w:delText></w:r></w:del>",
         "",
     )
-    word.p("HIỆU TRƯỞNG\n(Đã ký)\nĐàm Văn Vượng")

@@ -15,6 +15,18 @@ def build(word):
         "Khánh Lâm ban hành Kế hoạch cải cách hành chính năm 2026;"
     )
     word.p("Trường THPT Lê Thánh Tông B xây dựng kế hoạch như sau:")
+    numbered_parts(word)
+    word.p("Trên đây là kế hoạch của nhà trường./.")
+    word.table(
+        (
+            "Nơi nhận:\n- Sở GDĐT;\n- Các tổ;\n- Lưu: VT.",
+            "HIỆU TRƯỞNG\n(Đã ký)\nTS. Ngô Thanh Bình",
+        ),
+        borders=False,
+    )
+
+
+def numbered_parts(word):
     plan = word.numbering()
     word.p("MỤC TIÊU", number=(plan, 0))
     word.p("Mục tiêu chung", number=(plan, 1))
@@ -36,11 +48,3 @@ def build(word):
     word.p("Tập huấn cho nhân viên văn phòng trước ngày 15 tháng 02.", number=(plan, 3))
     word.p("Công đoàn trường", number=(plan, 1))
     word.p('Phát động thi đua "Mỗi tuần một cải tiến".', number=(plan, 3))
-    word.p("Trên đây là kế hoạch của nhà trường./.")
-    word.table(
-        (
-            "Nơi nhận:\n- Sở GDĐT;\n- Các tổ;\n- Lưu: VT.",
-            "HIỆU TRƯỞNG\n(Đã ký)\nTS. Ngô Thanh Bình",
-        ),
-        borders=False,
-    )

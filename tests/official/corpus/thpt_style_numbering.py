@@ -6,9 +6,9 @@ from docx.oxml.ns import nsdecls
 _LEVELS = (("decimal", "%1."), ("decimal", "%1.%2."), ("lowerLetter", "%3)"))
 
 
-def build(word):
+def number_headings(word):
+    """The list that numbers the two heading styles."""
     headings = word.numbering(_LEVELS)
-    bullets = word.numbering((("bullet", "•"), ("bullet", "+")))
     for level, name in enumerate(("Heading 1", "Heading 2")):
         properties = word.document.styles[name].element.get_or_add_pPr()
         properties.append(
@@ -17,6 +17,12 @@ def build(word):
                 f"<w:numId w:val='{headings}'/></w:numPr>"
             )
         )
+    return headings
+
+
+def build(word):
+    headings = number_headings(word)
+    bullets = word.numbering((("bullet", "•"), ("bullet", "+")))
     word.p("SỞ GDĐT TỈNH AN BÌNH\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
     word.p("TRƯỜNG THPT SÔNG TRĂNG\t\tĐộc lập - Tự do - Hạnh phúc")
     word.p("Số: 77/KH-THPTST\t\tAn Bình, ngày 22 tháng 02 năm 2027")
