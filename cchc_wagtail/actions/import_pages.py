@@ -38,7 +38,7 @@ def build_page(model: type[Page], document: dict[str, Any], fitter: TextFitter) 
     page.body = body_blocks(document, fitter)
     page.recipients = "\n".join(document.get("recipients", ()))
     page.signers = signer_blocks(document, fitter)
-    if issubclass(model, PlanPageMixin):
+    if model.is_plan:
         set_years(page, document, fitter)
     return page
 

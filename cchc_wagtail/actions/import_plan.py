@@ -69,7 +69,7 @@ class Target:
 
     @property
     def is_plan(self) -> bool:
-        return issubclass(self.model, PlanPageMixin)
+        return self.model.is_plan
 
     @cached_property
     def tasks(self) -> list[MatchedTask]:

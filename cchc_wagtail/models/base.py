@@ -201,6 +201,7 @@ class ContentPageMixin(ListedMixin, SearchableMixin, ReformPageMixin):
     summary_panels = [FieldPanel("summary"), FieldPanel("area")]
 
     unlisted_fields = ("import_report",)
+    volatile_fields = (*ListedMixin.volatile_fields, "import_report")
 
     class Meta:
         abstract = True

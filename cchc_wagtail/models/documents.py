@@ -49,6 +49,9 @@ class DocumentReplacement(models.Model):
     )
     from_date = models.DateField(null=True, blank=True)
 
+    #: Documents show what they replace and by what they are replaced.
+    seen_by_visitors = True
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -207,7 +210,7 @@ class DocumentPageMixin(ServesPlanMixin, OfficialPaperMixin):
             errors["replaces"] = ValidationError(
                 _("A document cannot replace itself. Choose another document.")
             )
-        if self.plan_id and not issubclass(self.plan.specific_class or object, tuple(plan_types())):
+        if self.plan_id and not getattr(self.plan.specific_class, "is_plan", False):
             errors["plan"] = ValidationError(_("Choose a plan; this page is of another kind."))
         if errors:
             raise ValidationError(errors)

@@ -70,6 +70,9 @@ class OrgUnit(index.Indexed, models.Model):
 
     objects = OrgUnitQuerySet.as_manager()
 
+    #: Public pages show the names of units.
+    seen_by_visitors = True
+
     panels = [
         MultiFieldPanel(
             [FieldPanel("name"), FieldPanel("aliases"), FieldPanel("kind")], heading=_("Unit")

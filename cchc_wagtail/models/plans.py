@@ -90,6 +90,9 @@ class OfficialPaperMixin(ContentPageMixin):
         help_text=_("The signed copy first, then forms and annexes."),
     )
 
+    #: Whether the papers are plans: tasks of the register hang on them, and they are for a year.
+    is_plan: bool = False
+
     header_panels = [
         FieldRowPanel([FieldPanel("superior"), FieldPanel("issuer")]),
         FieldRowPanel([FieldPanel("number"), FieldPanel("symbol")]),
@@ -189,6 +192,7 @@ class PlanPageMixin(OfficialPaperMixin):
         index.FilterField("year"),
         index.FilterField("school_year"),
     ]
+    is_plan = True
     entry_template = "cchc_wagtail/partials/entry_plan.html"
     home_place = 30
     search_kind = "plan"

@@ -76,6 +76,9 @@ class SearchEntry(models.Model):
     #: What ``search_index`` looks for.
     words = models.TextField(blank=True)
 
+    #: Searches show the rows.
+    seen_by_visitors = True
+
     class Meta:
         # No person edits these rows.
         default_permissions = ()

@@ -21,7 +21,8 @@ from wagtail.images import get_image_model
 
 from cchc_wagtail.undocumented import get_all_child_relations
 
-#: Fields of a page that change without its content changing.
+#: Fields of Wagtail's pages that change without the content changing; page types of ours add theirs
+#: by ``volatile_fields``.
 VOLATILE_FIELDS = frozenset(
     {
         "pk",
@@ -43,8 +44,6 @@ VOLATILE_FIELDS = frozenset(
         "locked_by",
         "first_published_at",
         "last_published_at",
-        "listing_key",
-        "listing_year",
         "latest_revision_created_at",
         "live_revision",
         "latest_revision",
@@ -52,7 +51,6 @@ VOLATILE_FIELDS = frozenset(
         "alias_of",
         "index_entries",
         "postgres_index_entries",
-        "import_report",
         "wagtail_admin_comments",
     }
 )
@@ -69,7 +67,7 @@ def content_fingerprint(page: models.Model) -> str:
     Returns:
         64 hexadecimal digits (SHA-256).
     """
-    content = dict(_fields(page))
+    content = dict(_fields(page, _volatile(page)))
     content["__type__"] = page._meta.label_lower
     content["__files__"] = sorted(set(_files(page)))
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
@@ -81,7 +79,11 @@ def revision_fingerprint(revision: Any) -> str:
     return content_fingerprint(revision.as_object())
 
 
-def _fields(instance: models.Model, skip: frozenset[str] = VOLATILE_FIELDS) -> Iterator[tuple]:
+def _volatile(instance: models.Model) -> frozenset[str]:
+    return VOLATILE_FIELDS.union(getattr(instance, "volatile_fields", ()))
+
+
+def _fields(instance: models.Model, skip: frozenset[str]) -> Iterator[tuple]:
     data = instance.serializable_data()
     relations = {relation.get_accessor_name(): relation for relation in _relations(instance)}
     for name, value in data.items():
@@ -177,8 +179,9 @@ def _files(instance: models.Model) -> Iterator[str]:
 
 
 def _references(instance: models.Model) -> Iterator[tuple[type, Any]]:
+    skip = _volatile(instance)
     for field in instance._meta.concrete_fields:
-        if field.name in VOLATILE_FIELDS:
+        if field.name in skip:
             continue
         if isinstance(field, models.ForeignKey):
             key = field.value_from_object(instance)
