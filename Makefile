@@ -49,6 +49,7 @@ lint: $(TESTING_STAMP)
 	$(BIN)/djhtml --check cchc_wagtail/templates example_site tests/testapp
 	$(BIN)/curlylint cchc_wagtail/templates example_site tests/testapp
 	$(BIN)/lint-imports
+	$(BIN)/ty check --python $(VENV)
 	DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=. $(BIN)/python -W ignore -m django makemigrations --check --dry-run
 
 tests: $(TESTING_STAMP)

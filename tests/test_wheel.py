@@ -102,6 +102,7 @@ def test_wheel_holds_what_the_site_needs_and_nothing_else(wheel):
     names = zipfile.ZipFile(wheel).namelist()
 
     for wanted in (
+        r"cchc_wagtail/py\.typed",
         r"cchc_wagtail/templates/cchc_wagtail/base\.html",
         r"cchc_wagtail/static/cchc_wagtail/.+\.css",
         r"cchc_wagtail/locale/vi/LC_MESSAGES/django\.mo",

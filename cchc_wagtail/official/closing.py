@@ -312,18 +312,17 @@ def _is_name(piece: str) -> bool:
 def _signers(pieces: list[str], closing: Closing) -> list[Signer]:
     """The signatures of one column, top to bottom."""
     signers: list[Signer] = []
-    capacity = position = name = ""
+    capacity = position = ""
     for piece in pieces:
         if _NOTE.match(piece):
             continue
         if (
             _is_name(piece)
             and (position or capacity)
-            and not (is_caps(piece) and not name and _looks_like_body(piece))
+            and not (is_caps(piece) and _looks_like_body(piece))
         ):
-            name = piece
-            signers.append(Signer(capacity, position, name))
-            capacity = position = name = ""
+            signers.append(Signer(capacity, position, piece))
+            capacity = position = ""
         elif _CAPACITY.match(piece) and not _ACTING.match(piece):
             if position or capacity:
                 signers.append(Signer(capacity, position, ""))

@@ -33,6 +33,7 @@ from cchc_wagtail.official.outline import (
     OfficialDocument,
     Paragraph,
     Section,
+    Table,
 )
 from cchc_wagtail.official.package import MAX_PACKAGE_BYTES, WordPackage
 from cchc_wagtail.official.sections import MAX_JOINED, TreeBuilder, wrap_width
@@ -174,7 +175,7 @@ def read_document(lines: list[Line]) -> OfficialDocument:
     kind, title = _kind_and_title(title, head, addressees)
     head = head.filled_from(closing.letterhead)
     bases = [*bases, *_bases_of_sections(sections)]
-    tables = [table for part in preamble if hasattr(part, "rows") for table in (part,)]
+    tables = [part for part in preamble if isinstance(part, Table)]
     tasks = find_tasks(sections) + tuple(t for table in tables for t in table_tasks(table))
     return OfficialDocument(
         kind=kind,

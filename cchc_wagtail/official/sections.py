@@ -123,10 +123,11 @@ class TreeBuilder:
         return next((node.value + 1 for node in reversed(self.stack) if node.rank == rank), 0)
 
     def _add_unnumbered(self, index: int, line: Line) -> None:
-        if self._continues(line):
-            if isinstance(self.last, _Node) and self.last.text:
-                self.last.broken_at = self.last.broken_at or line.no
-            self.last.text = squeeze(f"{self.last.text} {line.text}")
+        last = self.last
+        if last is not None and self._continues(last, line):
+            if isinstance(last, _Node) and last.text:
+                last.broken_at = last.broken_at or line.no
+            last.text = squeeze(f"{last.text} {line.text}")
             return
         rank = self._bare_rank(index, line)
         if rank is not None:
@@ -136,10 +137,9 @@ class TreeBuilder:
         self.stack[-1].content.append(paragraph)
         self.items, self.last = [], paragraph
 
-    def _continues(self, line: Line) -> bool:
-        """Whether the line goes on with the text before it."""
-        last = self.last
-        if last is None or line.heading or len(last.text) > MAX_JOINED:
+    def _continues(self, last: "_Node | _ItemNode | _Text", line: Line) -> bool:
+        """Whether the line goes on with the text before it, which is ``last``."""
+        if line.heading or len(last.text) > MAX_JOINED:
             return False
         open_end = not ends_sentence(last.text)
         first = next((char for char in line.text if char.isalnum()), "")

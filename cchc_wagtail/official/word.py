@@ -105,7 +105,11 @@ class WordReader:
         return clean_keep_breaks("".join(parts)), boxes
 
     def _is_bold(self, element: etree._Element) -> bool:
-        runs = [run for run in element.iter(f"{W}r") if "".join(run.itertext(f"{W}t")).strip()]
+        runs = [
+            run
+            for run in element.iter(f"{W}r")
+            if any((text.text or "").strip() for text in run.iter(f"{W}t"))
+        ]
         if not runs:
             return False
         for run in runs:
