@@ -24,7 +24,7 @@ class PlanFilter(SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         known = dict(self.lookup_choices)
-        return queryset.filter(plan=int(self.value())) if self.value() in known else queryset
+        return queryset.filter(plan=self.value()) if self.value() in known else queryset
 
 
 class UnitFilter(SimpleListFilter):
@@ -43,7 +43,7 @@ class UnitFilter(SimpleListFilter):
         if self.value() == self.NONE:
             return queryset.filter(lead_unit=None)
         known = dict(self.lookup_choices)
-        return queryset.filter(lead_unit=int(self.value())) if self.value() in known else queryset
+        return queryset.filter(lead_unit=self.value()) if self.value() in known else queryset
 
 
 class StatusFilter(SimpleListFilter):
