@@ -222,10 +222,10 @@ def test_who_has_no_right_to_the_section_can_neither_add_nor_edit(
 ):
     new_page(kind)
     page_type, parent, form, model = TYPES[kind]
-    stranger = sign_in(make_person("khach"))
-    stranger.post(add_url(page_type, getattr(section, parent)), form())
+    outsider = sign_in(make_person("khach"))
+    outsider.post(add_url(page_type, getattr(section, parent)), form())
     page = model.objects.get()
-    stranger.post(edit_url(page), form(title="Đã sửa", slug=page.slug))
+    outsider.post(edit_url(page), form(title="Đã sửa", slug=page.slug))
     assert model.objects.get().get_latest_revision_as_object().title != "Đã sửa"
 
 

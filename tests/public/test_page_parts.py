@@ -1,4 +1,4 @@
-"""Parts of pages are made once for all strangers, and never shown stale or to the wrong reader."""
+"""Parts of pages are made once for anonymous visitors, never shown stale or to the wrong reader."""
 
 import pytest
 from django.db import connection
@@ -47,7 +47,7 @@ def text(url: str, client: Client | None = None) -> str:
     return (client or Client()).get(url).content.decode()
 
 
-def test_second_stranger_gets_the_same_page_for_fewer_queries(section, page):
+def test_second_anonymous_visitor_gets_the_same_page_for_fewer_queries(section, page):
     Client().get(section.documents.url)
     url = section.home.url
     first, second = text(url), text(url)
@@ -88,7 +88,7 @@ def test_a_new_task_shows_at_once_on_its_plan(section, change):
     assert "Rà soát thủ tục" in text(plan.url)
 
 
-def test_what_staff_see_reaches_no_stranger(section, page, admin_user):
+def test_what_staff_see_reaches_no_anonymous_visitor(section, page, admin_user):
     lesson = LessonFactory(parent=section.stories, title="Bài học nội bộ")
     staff = sign_in(admin_user)
     assert lesson.title in text(section.home.url, staff)
