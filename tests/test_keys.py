@@ -13,7 +13,7 @@ from wagtail.models import Page
 from cchc_wagtail.keys import possible_key, read_key
 from cchc_wagtail.models import JointReviewTask, PlanPage
 from tests.review.school import make_draft, make_school, submit
-from tests.school import release, sign_in
+from tests.school import make_public, sign_in
 
 #: No keys: words, numbers that no database holds, other spellings of numbers, blanks.
 NO_KEYS = (
@@ -141,7 +141,7 @@ def test_nobody_decides_or_claims_for_what_is_no_key(school, draft):
 
 
 def test_no_change_request_breaks_on_what_is_no_key(school, draft):
-    release(draft)
+    make_public(draft)
     author, union = sign_in(school.author), sign_in(school.union)
     ask = reverse("cchc_review_ask", args=[draft.pk])
     reason = "Chuyển sang mục khác cho đúng chỗ."

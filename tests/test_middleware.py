@@ -14,7 +14,7 @@ from cchc_wagtail.models import OrgUnit
 from cchc_wagtail.models.visible_changes import KEPT, renew_stamp
 from cchc_wagtail.review.authority import without_review
 from tests.public.factories import ActivityFactory, DocumentFactory, LessonFactory, StoryFactory
-from tests.school import make_section, release, remove, sign_in, take_down
+from tests.school import make_public, make_section, remove, sign_in, take_down
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,7 @@ def cached(settings, tmp_path):
 def page(section):
     page = DocumentFactory(parent=section.documents, title="Quyết định cũ")
     page.save_revision()
-    release(page)
+    make_public(page)
     return page
 
 
@@ -136,7 +136,7 @@ def test_what_is_published_stands_in_the_lists_at_once(section, page, change):
     page.title = "Quyết định mới"
     page.save_revision()
     with change():
-        release(page)
+        make_public(page)
     assert "Quyết định mới" in Client().get(section.documents.url).content.decode()
 
 
@@ -210,7 +210,7 @@ def test_a_page_of_a_draft_is_a_404_that_is_not_kept(section, page, change):
     page = Page.objects.get(pk=page.pk).specific
     page.save_revision()
     with change():
-        release(page)
+        make_public(page)
     assert Client().get(page.url).status_code == 200
 
 
