@@ -5,6 +5,7 @@ from typing import NoReturn
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cchc_wagtail.keys import read_key
 from cchc_wagtail.models import (
     ContentPageMixin,
     DocumentPage,
@@ -52,9 +53,8 @@ def parent_with_id(wanted: str) -> Page:
         ImportRefused: there is no such page, or it takes neither.
     """
     text = str(wanted).strip()
-    # Longer numbers do not fit in a database integer.
-    is_id = text.isascii() and text.isdecimal() and len(text) < 10
-    page = Page.objects.filter(pk=int(text)).first() if is_id else None
+    key = read_key(Page, text)
+    page = None if key is None else Page.objects.filter(pk=key).first()
     if page is None:
         raise ImportRefused(
             _("There is no page with id %(id)s. The id stands in the address of its edit page.")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cchc_wagtail.enums import EffectState, ReformArea
+from cchc_wagtail.keys import read_key
 
 YEAR = re.compile(r"\d{4}", re.ASCII)
 
@@ -151,12 +152,13 @@ class UnitFilter(IndexFilter):
         return options
 
     def condition(self, model: type[Page], value: str) -> Q | None:
-        if not (value.isascii() and value.isdigit() and len(value) < 10):
+        key = read_key(model._meta.get_field(self.field).related_model, value)
+        if key is None:
             return None
-        condition = Q(**{self.field: int(value)})
+        condition = Q(**{self.field: key})
         if self.others:
             # A subquery, since a join over the many-to-many field would double the rows.
-            taking_part = model._base_manager.filter(**{self.others: int(value)})
+            taking_part = model._base_manager.filter(**{self.others: key})
             condition |= Q(pk__in=taking_part.values("pk"))
         return condition
 

@@ -25,11 +25,6 @@ class NoticeMixin(FurtherAddressesMixin):
     class Meta:
         abstract = True
 
-    def notice_url(self, request: HttpRequest | None = None) -> str:
-        """The address of the sheet on this site, empty for a page without an address."""
-        address = self.get_url(request)
-        return f"{address}{NOTICE_PATH}/" if address else ""
-
     def get_cached_paths(self) -> list[str]:
         """What a CDN keeps below the address of this page."""
         return [*super().get_cached_paths(), f"/{NOTICE_PATH}/"]

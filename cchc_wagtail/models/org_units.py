@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from cchc_wagtail.enums import UnitKind
 from cchc_wagtail.models.unit_uses import UnitUse, uses_of
-from cchc_wagtail.vietnamese import fold, nfc
+from cchc_wagtail.vietnamese import nfc
 
 
 class UnitInUse(models.ProtectedError):
@@ -143,10 +143,6 @@ class OrgUnit(index.Indexed, models.Model):
         uses = self.uses()
         if uses:
             raise UnitInUse(self, uses)
-
-    def known_names(self) -> set[str]:
-        """The name and its aliases, folded, for matching names in plans."""
-        return {fold(name).strip() for name in [self.name, *self.aliases.splitlines()]} - {""}
 
 
 def _tidy(name: str) -> str:

@@ -19,6 +19,7 @@ from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
 
+from cchc_wagtail.keys import possible_key
 from cchc_wagtail.undocumented import get_all_child_relations
 
 #: Fields of Wagtail's pages that change without the content changing; page types of ours add theirs
@@ -170,11 +171,10 @@ def _files(instance: models.Model) -> Iterator[str]:
     wanted: dict[type, set] = {image_model: set(), document_model: set()}
     for model, key in _references(instance):
         if model in wanted:
-            wanted[model].add(key)
+            # As Wagtail reads it when it shows the content, which takes other spellings too.
+            wanted[model].add(possible_key(model, key))
     for model, keys in wanted.items():
-        if not keys:
-            continue
-        for item in model._default_manager.filter(pk__in=keys):
+        for item in model._default_manager.filter(pk__in=keys - {None}):
             yield f"{model._meta.label_lower}:{item.pk}:{_hash_of(item)}"
 
 
@@ -191,7 +191,7 @@ def _references(instance: models.Model) -> Iterator[tuple[type, Any]]:
             value = field.value_from_object(instance)
             if value:
                 for model, key, *_where in field.extract_references(value):
-                    yield model, int(key) if str(key).isdecimal() else key
+                    yield model, key
     for relation in _relations(instance):
         for child in getattr(instance, relation.get_accessor_name()).all():
             yield from _references(child)

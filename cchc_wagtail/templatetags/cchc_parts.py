@@ -1,4 +1,4 @@
-"""The tag around a part of a page that is the same for all strangers."""
+"""The tag around a part of a page that is the same for all anonymous visitors."""
 
 from typing import Any
 

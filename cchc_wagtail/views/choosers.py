@@ -1,13 +1,21 @@
 """Choosers of units and plan tasks for the edit forms."""
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from cchc_wagtail.keys import read_key
 from cchc_wagtail.models import OrgUnit, PlanTask
-from cchc_wagtail.undocumented import BaseFilterForm, ChooseResultsView, ChooseView
+from cchc_wagtail.undocumented import (
+    BaseFilterForm,
+    ChooseResultsView,
+    ChooseView,
+    ChosenMultipleView,
+    ChosenView,
+)
 from cchc_wagtail.views.register_search import matching
 
 
@@ -31,6 +39,24 @@ class RegisterFilterForm(BaseFilterForm):
             self.search_query = term
             objects = matching(objects, term, self.searched)
         return objects
+
+
+class RegisterChosenView(ChosenView):
+    """The row that was chosen; what is no key names none."""
+
+    def get_object(self, pk: str) -> Model:
+        key = read_key(self.model_class, pk)
+        if key is None:
+            raise Http404
+        return super().get_object(key)
+
+
+class RegisterChosenMultipleView(ChosenMultipleView):
+    """The rows that were chosen; what is no key is left out."""
+
+    def get_objects(self, pks: list[str]) -> QuerySet:
+        keys = {read_key(self.model_class, pk) for pk in pks}
+        return super().get_objects(keys - {None})
 
 
 class UnitFilterForm(RegisterFilterForm):
@@ -100,6 +126,8 @@ class OrgUnitChooserViewSet(ChooserViewSet):
     form_fields = ["name", "kind", "head"]
     choose_view_class = UnitChooseView
     choose_results_view_class = UnitChooseResultsView
+    chosen_view_class = RegisterChosenView
+    chosen_multiple_view_class = RegisterChosenMultipleView
 
 
 class PlanTaskChooserViewSet(ChooserViewSet):
@@ -112,6 +140,8 @@ class PlanTaskChooserViewSet(ChooserViewSet):
     edit_item_text = _("Edit this plan task")
     choose_view_class = TaskChooseView
     choose_results_view_class = TaskChooseResultsView
+    chosen_view_class = RegisterChosenView
+    chosen_multiple_view_class = RegisterChosenMultipleView
 
 
 org_unit_chooser_viewset = OrgUnitChooserViewSet("cchc_org_unit_chooser")

@@ -24,7 +24,7 @@ class PlanFilter(SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         known = dict(self.lookup_choices)
-        return queryset.filter(plan=int(self.value())) if self.value() in known else queryset
+        return queryset.filter(plan=self.value()) if self.value() in known else queryset
 
 
 class UnitFilter(SimpleListFilter):
@@ -44,9 +44,8 @@ class UnitFilter(SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() == self.NONE:
             return queryset.filter(**{self.field: None})
-        if self.value() in dict(self.lookup_choices):
-            return queryset.filter(**{self.field: int(self.value())})
-        return queryset
+        known = dict(self.lookup_choices)
+        return queryset.filter(**{self.field: self.value()}) if self.value() in known else queryset
 
 
 class StatusFilter(SimpleListFilter):

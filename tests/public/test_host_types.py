@@ -18,7 +18,7 @@ from cchc_wagtail.models import OrgUnit
 from tests.public.factories import ActivityFactory, DocumentFactory, ProcedureFactory, blocks
 from tests.public.test_machines import data_in, entries_of
 from tests.review.school import make_school, say, submit
-from tests.school import make_editor, make_plan, make_task, release, sign_in
+from tests.school import make_editor, make_plan, make_public, make_task, sign_in
 from tests.testapp.models import EnrolmentPage, TrainingPage, WardDocumentPage
 
 pytestmark = pytest.mark.django_db
@@ -172,7 +172,7 @@ def test_it_can_be_put_first_on_the_home_page(client, section):
     )
     response = editor.post(edit, data)
     assert response.status_code == 302, response.context["form"].errors
-    release(section.home)
+    make_public(section.home)
     html = client.get(section.home.url).content.decode()
     featured = re.search(r'aria-labelledby="thu-tuc-hay-dung">.*?</section>', html, re.S)[0]
     assert page.url in featured and "Nhận hồ sơ tháng 7." in featured
@@ -281,5 +281,5 @@ def test_a_cdn_drops_it_with_all_that_shows_it(
         page.save_revision()
         Cdn.dropped.clear()
         with django_capture_on_commit_callbacks(execute=True):
-            release(page)
+            make_public(page)
         assert expected | {section.home.url, f"{section.home.url}atom/"} <= Cdn.dropped
