@@ -9,9 +9,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from cchc_wagtail.enums import Frequency
-from cchc_wagtail.models.base import check_date_order
 from cchc_wagtail.models.org_units import OrgUnit
 from cchc_wagtail.models.plans import plan_types
+from cchc_wagtail.models.validation import check_date_order
 from cchc_wagtail.panels import PageOfTypesPanel
 
 

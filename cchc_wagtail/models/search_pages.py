@@ -9,9 +9,10 @@ from wagtail.contrib.routable_page.models import path
 
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.keys import read_key
-from cchc_wagtail.models.base import FurtherAddressesMixin, ReformPageMixin, SectionResponse
+from cchc_wagtail.models.base import FurtherAddressesMixin, ReformPageMixin
 from cchc_wagtail.models.list_filters import YEAR
 from cchc_wagtail.models.org_units import OrgUnit
+from cchc_wagtail.models.responses import SectionResponse
 from cchc_wagtail.models.search_entries import FACETS
 from cchc_wagtail.models.search_facts import kinds, state_label
 from cchc_wagtail.models.search_guesses import guess
