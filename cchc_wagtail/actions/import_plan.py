@@ -36,7 +36,9 @@ from cchc_wagtail.actions.import_tasks import (
     unmatched_finding,
 )
 from cchc_wagtail.actions.match_units import ProposedUnit, UnitRegister
-from cchc_wagtail.models import DocumentPageMixin, PlanPageMixin, PlanTask
+from cchc_wagtail.models.documents import DocumentPageMixin
+from cchc_wagtail.models.plan_tasks import PlanTask
+from cchc_wagtail.models.plans import PlanPageMixin
 from cchc_wagtail.official import Reading
 
 if TYPE_CHECKING:

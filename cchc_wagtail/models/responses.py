@@ -6,8 +6,8 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils import translation
 
+from cchc_wagtail.caching.conditional import with_validators
 from cchc_wagtail.conf import cchc_settings
-from cchc_wagtail.models.freshness import with_validators
 
 
 class SectionResponse(TemplateResponse):

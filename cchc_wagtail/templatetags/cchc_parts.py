@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from cchc_wagtail.models.page_parts import remembered_part
+from cchc_wagtail.caching.parts import remembered_part
 
 register = template.Library()
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
-from cchc_wagtail.models import OrgUnit
+from cchc_wagtail.models.org_units import OrgUnit
 from cchc_wagtail.undocumented import (
     ChooseResultsView,
     ChooseView,

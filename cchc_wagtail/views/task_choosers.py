@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
-from cchc_wagtail.models import PlanTask
+from cchc_wagtail.models.plan_tasks import PlanTask
 from cchc_wagtail.undocumented import ChooseResultsView, ChooseView
 from cchc_wagtail.views.register_choosers import (
     RegisterChosenMultipleView,

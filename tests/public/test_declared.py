@@ -16,8 +16,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 import cchc_wagtail
+from cchc_wagtail.caching.changes import DRAFT_FIELDS, could_be_seen
 from cchc_wagtail.models import ContentPageMixin, OrgUnit
-from cchc_wagtail.models.visible_changes import DRAFT_FIELDS, could_be_seen
 from tests.public.factories import (
     ActivityFactory,
     DocumentFactory,

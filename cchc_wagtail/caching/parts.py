@@ -13,8 +13,8 @@ from django.utils import translation
 from wagtail.blocks import StreamValue
 from wagtail.models import Page, Site
 
-from cchc_wagtail.models.freshness import is_anonymous
-from cchc_wagtail.models.visible_changes import current_stamp, is_shared, remembered
+from cchc_wagtail.caching.changes import current_stamp, is_shared, remembered
+from cchc_wagtail.caching.conditional import is_anonymous
 
 
 def note_stamp(request: HttpRequest) -> None:
