@@ -17,8 +17,8 @@ from wagtail.search import index
 
 from cchc_wagtail.blocks import ReplacedDocumentsBlock
 from cchc_wagtail.enums import DocumentKind, EffectState
+from cchc_wagtail.lists.filters import AreaFilter, ChoiceFilter, TextFilter, YearFilter
 from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
-from cchc_wagtail.models.list_filters import AreaFilter, ChoiceFilter, TextFilter, YearFilter
 from cchc_wagtail.models.papers import OfficialPaperMixin
 from cchc_wagtail.models.plan_relations import PlanFilter, ServesPlanMixin
 from cchc_wagtail.models.plans import plan_types
