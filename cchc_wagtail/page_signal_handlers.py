@@ -13,10 +13,10 @@ from cchc_wagtail.caching.changes import DRAFT_FIELDS
 from cchc_wagtail.lists.places import ListedMixin, store_place
 from cchc_wagtail.models.base import ReformPageMixin
 from cchc_wagtail.models.replacements import DocumentReplacement
-from cchc_wagtail.models.search_facts import SearchableMixin
-from cchc_wagtail.models.search_index import install
-from cchc_wagtail.models.search_upkeep import index_pages
 from cchc_wagtail.review.gate import GatedPageMixin
+from cchc_wagtail.search.facts import SearchableMixin
+from cchc_wagtail.search.text_index import install
+from cchc_wagtail.search.upkeep import index_pages
 
 
 def keep_lesson_closed(

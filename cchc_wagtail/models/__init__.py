@@ -17,10 +17,10 @@ from cchc_wagtail.models.review_parties import ReviewParty
 from cchc_wagtail.models.review_rounds import PartyStanding, ReviewRound
 from cchc_wagtail.models.review_substitutions import ReviewSubstitution
 from cchc_wagtail.models.review_tasks import JointReviewTask, JointReviewTaskState
-from cchc_wagtail.models.search_entries import SearchEntry
-from cchc_wagtail.models.search_terms import SearchTerm
 from cchc_wagtail.models.sections import ReformIndexPageMixin
 from cchc_wagtail.models.stories import StoryIndexPage, StoryPage, StoryPageMixin
+from cchc_wagtail.search.entries import SearchEntry
+from cchc_wagtail.search.terms import SearchTerm
 
 __all__ = [
     "ActivityIndexPage",

@@ -25,9 +25,9 @@ from cchc_wagtail.metadata.structured_data.works import article, event
 from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
 from cchc_wagtail.models.org_units import OrgUnit, UnitLinksMixin
 from cchc_wagtail.models.plan_relations import PlanFilter, ServesPlanMixin
-from cchc_wagtail.models.search_facts import SearchFacts
 from cchc_wagtail.models.sections import ReformIndexPageMixin
 from cchc_wagtail.models.unit_filters import UnitFilter
+from cchc_wagtail.search.facts import SearchFacts
 
 
 class ActivityPageMixin(ServesPlanMixin, UnitLinksMixin, ContentPageMixin):

@@ -26,11 +26,11 @@ from cchc_wagtail.models.papers import OfficialPaperMixin
 from cchc_wagtail.models.plan_relations import PlanFilter, ServesPlanMixin
 from cchc_wagtail.models.plans import plan_types
 from cchc_wagtail.models.replacements import DocumentReplacement, EffectFilter
-from cchc_wagtail.models.search_facts import SearchFacts
 from cchc_wagtail.models.sections import ReformIndexPageMixin
 from cchc_wagtail.models.validation import check_date_order
 from cchc_wagtail.page_panels import ImportReportPanel
 from cchc_wagtail.panels import PageOfTypesPanel
+from cchc_wagtail.search.facts import SearchFacts
 
 
 class DocumentPageMixin(ServesPlanMixin, OfficialPaperMixin):

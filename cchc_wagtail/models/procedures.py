@@ -28,9 +28,9 @@ from cchc_wagtail.metadata.structured_data.values import Node, PageFacts
 from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
 from cchc_wagtail.models.notices import NoticeMixin
 from cchc_wagtail.models.recheck import RECHECK_RULE
-from cchc_wagtail.models.search_facts import SearchFacts
 from cchc_wagtail.models.sections import ReformIndexPageMixin
 from cchc_wagtail.models.validation import check_date_order
+from cchc_wagtail.search.facts import SearchFacts
 
 code_validator = RegexValidator(
     r"^\d\.\d{6}(\.\d{3}\.\d{2}\.\d{2}\.H\d{2})?$",

@@ -28,11 +28,11 @@ from cchc_wagtail.models.base import (
     api_fields_of,
     editing_tabs,
 )
-from cchc_wagtail.models.search_entries import SearchEntry
 from cchc_wagtail.models.search_pages import typed_query
-from cchc_wagtail.models.search_readers import Readable
-from cchc_wagtail.models.searching import Search
 from cchc_wagtail.models.syndication import FEED_ENTRIES, FeedMixin, newest_of
+from cchc_wagtail.search.entries import SearchEntry
+from cchc_wagtail.search.ranking import Search
+from cchc_wagtail.search.readers import Readable
 from cchc_wagtail.undocumented import get_page_models
 from cchc_wagtail.vietnamese.search_words import parse_query
 from cchc_wagtail.vietnamese.snippets import snippet

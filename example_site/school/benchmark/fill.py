@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from cchc_wagtail.actions.set_up_section import set_up_section
 from cchc_wagtail.models import ReformHomePage, ReformIndexPageMixin
-from cchc_wagtail.models.search_upkeep import index_pages
+from cchc_wagtail.search.upkeep import index_pages
 from school.benchmark.entries import copy_entries
 from school.demo.build import build_school, build_section
 from school.demo.people import make_people

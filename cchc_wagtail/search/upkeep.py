@@ -6,8 +6,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cchc_wagtail.lists.listing import fetch_specific
-from cchc_wagtail.models.search_entries import SearchEntry
-from cchc_wagtail.models.search_facts import SearchableMixin
+from cchc_wagtail.search.entries import SearchEntry
+from cchc_wagtail.search.facts import SearchableMixin
 
 #: Pages read and written at a time.
 CHUNK = 200

@@ -15,8 +15,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.views.reports import ReportView
 
-from cchc_wagtail.models.search_terms import SearchTerm
 from cchc_wagtail.registers.cells import PlainCellsMixin
+from cchc_wagtail.search.terms import SearchTerm
 
 PERMISSION = "cchc_wagtail.view_searchterm"
 

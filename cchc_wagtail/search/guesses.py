@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models.functions import Left
 
-from cchc_wagtail.models.search_readers import Readable
-from cchc_wagtail.models.searching import Search
+from cchc_wagtail.search.ranking import Search
+from cchc_wagtail.search.readers import Readable
 from cchc_wagtail.vietnamese.search_words import fold_word as folded
 from cchc_wagtail.vietnamese.search_words import parse_query, split_words, without_fillers
 

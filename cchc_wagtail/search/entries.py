@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cchc_wagtail.caching.changes import renew_stamp
-from cchc_wagtail.models.search_facts import SearchableMixin, lead_text, search_texts
+from cchc_wagtail.search.facts import SearchableMixin, lead_text, search_texts
 from cchc_wagtail.vietnamese import nfc
 from cchc_wagtail.vietnamese.search_words import exact_words, folded_words, further_words
 

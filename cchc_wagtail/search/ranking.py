@@ -15,7 +15,7 @@ from typing import Any
 from django.db.models import Count
 from wagtail.models import Page
 
-from cchc_wagtail.models.search_entries import (
+from cchc_wagtail.search.entries import (
     ANYWHERE,
     FACETS,
     IN_LEAD,
@@ -24,9 +24,9 @@ from cchc_wagtail.models.search_entries import (
     SearchEntry,
     marked,
 )
-from cchc_wagtail.models.search_facts import SearchableMixin, state_label
-from cchc_wagtail.models.search_index import Clause, Wanted, matching, sizes
-from cchc_wagtail.models.search_readers import Readable
+from cchc_wagtail.search.facts import SearchableMixin, state_label
+from cchc_wagtail.search.readers import Readable
+from cchc_wagtail.search.text_index import Clause, Wanted, matching, sizes
 from cchc_wagtail.vietnamese.search_words import QueryWord
 from cchc_wagtail.vietnamese.snippets import Piece, mark, snippet
 

@@ -16,7 +16,7 @@ from django.db import connections, router
 from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from cchc_wagtail.models.search_entries import SearchEntry
+from cchc_wagtail.search.entries import SearchEntry
 
 _TABLE = SearchEntry._meta.db_table
 _FTS = f"{_TABLE}_fts"
