@@ -7,7 +7,7 @@ from cchc_wagtail.actions.import_plan import LOG_ACTION as IMPORT_LOG_ACTION
 from cchc_wagtail.modeladmin import register_registers
 from cchc_wagtail.search.report import SearchTermMenuItem
 from cchc_wagtail.search.report import urlpatterns as search_term_urls
-from cchc_wagtail.views.choosers import org_unit_chooser_viewset
+from cchc_wagtail.units.choosers import org_unit_chooser_viewset
 from cchc_wagtail.views.import_menu import ImportMenuItem, import_buttons
 from cchc_wagtail.views.import_plan import urlpatterns as import_urls
 from cchc_wagtail.views.review_log import register_review_log_actions

@@ -6,7 +6,6 @@ from cchc_wagtail.models.base import ContentPageMixin, ReformPageMixin
 from cchc_wagtail.models.documents import DocumentIndexPage, DocumentPage, DocumentPageMixin
 from cchc_wagtail.models.home import ReformHomePage, ReformHomePageMixin
 from cchc_wagtail.models.imports import ImportUpload
-from cchc_wagtail.models.org_units import OrgUnit
 from cchc_wagtail.models.plan_tasks import PlanTask
 from cchc_wagtail.models.plans import PlanIndexPage, PlanPage, PlanPageMixin
 from cchc_wagtail.models.procedures import ProcedureIndexPage, ProcedurePage, ProcedurePageMixin
@@ -21,6 +20,7 @@ from cchc_wagtail.models.sections import ReformIndexPageMixin
 from cchc_wagtail.models.stories import StoryIndexPage, StoryPage, StoryPageMixin
 from cchc_wagtail.search.entries import SearchEntry
 from cchc_wagtail.search.terms import SearchTerm
+from cchc_wagtail.units.org_units import OrgUnit
 
 __all__ = [
     "ActivityIndexPage",

@@ -23,11 +23,11 @@ from cchc_wagtail.metadata.structured_data.organisation import reference_to
 from cchc_wagtail.metadata.structured_data.values import Node, PageFacts
 from cchc_wagtail.metadata.structured_data.works import article, event
 from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
-from cchc_wagtail.models.org_units import OrgUnit, UnitLinksMixin
 from cchc_wagtail.models.plan_relations import PlanFilter, ServesPlanMixin
 from cchc_wagtail.models.sections import ReformIndexPageMixin
-from cchc_wagtail.models.unit_filters import UnitFilter
 from cchc_wagtail.search.facts import SearchFacts
+from cchc_wagtail.units.filters import UnitFilter
+from cchc_wagtail.units.org_units import OrgUnit, UnitLinksMixin
 
 
 class ActivityPageMixin(ServesPlanMixin, UnitLinksMixin, ContentPageMixin):

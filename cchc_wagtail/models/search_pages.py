@@ -12,7 +12,6 @@ from cchc_wagtail.keys import read_key
 from cchc_wagtail.lists.filters import YEAR
 from cchc_wagtail.lists.visibility import is_staff_reader
 from cchc_wagtail.models.base import FurtherAddressesMixin, ReformPageMixin
-from cchc_wagtail.models.org_units import OrgUnit
 from cchc_wagtail.models.responses import SectionResponse
 from cchc_wagtail.search.entries import FACETS
 from cchc_wagtail.search.facts import kinds, state_label
@@ -21,6 +20,7 @@ from cchc_wagtail.search.ranking import Search
 from cchc_wagtail.search.readers import readable_below
 from cchc_wagtail.search.terms import SearchTerm
 from cchc_wagtail.search.upkeep import refresh_states
+from cchc_wagtail.units.org_units import OrgUnit
 from cchc_wagtail.vietnamese import nfc
 from cchc_wagtail.vietnamese.search_words import parse_query
 

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from cchc_wagtail.models.org_units import OrgUnit
 from cchc_wagtail.models.plan_tasks import PlanTask
+from cchc_wagtail.units.org_units import OrgUnit
 
 
 class PlanFilter(SimpleListFilter):

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
 from cchc_wagtail.enums import UnitKind
-from cchc_wagtail.models.unit_uses import UnitUse, uses_of
+from cchc_wagtail.units.uses import UnitUse, uses_of
 from cchc_wagtail.vietnamese import nfc
 
 

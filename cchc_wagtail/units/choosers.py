@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
-from cchc_wagtail.models.org_units import OrgUnit
 from cchc_wagtail.registers.choosers import (
     RegisterChosenMultipleView,
     RegisterChosenView,
@@ -14,6 +13,7 @@ from cchc_wagtail.undocumented import (
     ChooseResultsView,
     ChooseView,
 )
+from cchc_wagtail.units.org_units import OrgUnit
 
 
 class UnitFilterForm(RegisterFilterForm):

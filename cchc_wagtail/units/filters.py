@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from cchc_wagtail.keys import read_key
 from cchc_wagtail.lists.filters import IndexFilter, Option
-from cchc_wagtail.models.org_units import OrgUnit
+from cchc_wagtail.units.org_units import OrgUnit
 
 
 @dataclass(frozen=True)
