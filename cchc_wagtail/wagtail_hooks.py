@@ -5,20 +5,15 @@ from wagtail import hooks
 
 from cchc_wagtail.actions.import_plan import LOG_ACTION as IMPORT_LOG_ACTION
 from cchc_wagtail.modeladmin import register_registers
-from cchc_wagtail.search.report import SearchTermMenuItem
-from cchc_wagtail.search.report import urlpatterns as search_term_urls
-from cchc_wagtail.units.choosers import org_unit_chooser_viewset
-from cchc_wagtail.views.import_menu import ImportMenuItem, import_buttons
-from cchc_wagtail.views.import_plan import urlpatterns as import_urls
-from cchc_wagtail.views.review_log import register_review_log_actions
-from cchc_wagtail.views.review_menu import (
+from cchc_wagtail.review.admin.log import register_review_log_actions
+from cchc_wagtail.review.admin.menu import (
     ReviewListMenuItem,
     ReviewRegisterMenuItem,
     SubstitutionMenuItem,
     add_home_panel,
     review_buttons,
 )
-from cchc_wagtail.views.review_roads import (
+from cchc_wagtail.review.admin.roads import (
     before_bulk_action,
     before_copy_page,
     before_create_page,
@@ -27,7 +22,12 @@ from cchc_wagtail.views.review_roads import (
     before_move_page,
     before_unpublish_page,
 )
-from cchc_wagtail.views.review_urls import urlpatterns as review_urls
+from cchc_wagtail.review.admin.urls import urlpatterns as review_urls
+from cchc_wagtail.search.report import SearchTermMenuItem
+from cchc_wagtail.search.report import urlpatterns as search_term_urls
+from cchc_wagtail.units.choosers import org_unit_chooser_viewset
+from cchc_wagtail.views.import_menu import ImportMenuItem, import_buttons
+from cchc_wagtail.views.import_plan import urlpatterns as import_urls
 from cchc_wagtail.views.task_choosers import plan_task_chooser_viewset
 
 register_registers(

@@ -10,14 +10,14 @@ from cchc_wagtail.models.plan_tasks import PlanTask
 from cchc_wagtail.models.plans import PlanIndexPage, PlanPage, PlanPageMixin
 from cchc_wagtail.models.procedures import ProcedureIndexPage, ProcedurePage, ProcedurePageMixin
 from cchc_wagtail.models.replacements import DocumentReplacement
-from cchc_wagtail.models.review_claims import ReviewClaim
-from cchc_wagtail.models.review_decisions import DecisionChangedError, ReviewDecision
-from cchc_wagtail.models.review_parties import ReviewParty
-from cchc_wagtail.models.review_rounds import PartyStanding, ReviewRound
-from cchc_wagtail.models.review_substitutions import ReviewSubstitution
-from cchc_wagtail.models.review_tasks import JointReviewTask, JointReviewTaskState
 from cchc_wagtail.models.sections import ReformIndexPageMixin
 from cchc_wagtail.models.stories import StoryIndexPage, StoryPage, StoryPageMixin
+from cchc_wagtail.review.claims import ReviewClaim
+from cchc_wagtail.review.decisions import DecisionChangedError, ReviewDecision
+from cchc_wagtail.review.parties import ReviewParty
+from cchc_wagtail.review.rounds import PartyStanding, ReviewRound
+from cchc_wagtail.review.steps import JointReviewTask, JointReviewTaskState
+from cchc_wagtail.review.substitutions import ReviewSubstitution
 from cchc_wagtail.search.entries import SearchEntry
 from cchc_wagtail.search.terms import SearchTerm
 from cchc_wagtail.units.org_units import OrgUnit

@@ -18,8 +18,8 @@ from cchc_wagtail.enums import ReformArea
 from cchc_wagtail.lists.places import ListedMixin
 from cchc_wagtail.metadata.head import DescribedMixin
 from cchc_wagtail.models.responses import SectionResponse
+from cchc_wagtail.review.admin.panel import ReviewPanel
 from cchc_wagtail.review.gate import GatedPageMixin
-from cchc_wagtail.review.panel import ReviewPanel
 from cchc_wagtail.search.facts import FOLDED_SEARCH_FIELD, SearchableMixin, SearchTextMixin
 from cchc_wagtail.vietnamese import slugify_vi
 from cchc_wagtail.widgets import ReformPageForm

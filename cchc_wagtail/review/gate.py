@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from cchc_wagtail.models.review_rounds import ReviewRound
 from cchc_wagtail.review.authority import (
     LOG_PUBLISHED,
     LOG_REFUSED,
@@ -25,6 +24,7 @@ from cchc_wagtail.review.authority import (
 )
 from cchc_wagtail.review.fingerprint import revision_fingerprint
 from cchc_wagtail.review.permissions import GatedPermissionTester
+from cchc_wagtail.review.rounds import ReviewRound
 
 #: How Wagtail's own copy action marks a copy as public, in a second save.
 COPY_FIELDS = frozenset({"live_revision", "last_published_at", "first_published_at"})

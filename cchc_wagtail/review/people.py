@@ -9,10 +9,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cchc_wagtail.conf import cchc_settings
-from cchc_wagtail.models.review_decisions import ReviewDecision
-from cchc_wagtail.models.review_parties import ReviewParty
 from cchc_wagtail.review.contributors import contributors
+from cchc_wagtail.review.decisions import ReviewDecision
 from cchc_wagtail.review.names import join_names
+from cchc_wagtail.review.parties import ReviewParty
 
 
 def members_of(party: ReviewParty) -> models.QuerySet:

@@ -11,14 +11,14 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from cchc_wagtail.actions.review.emergency import PERMISSION
-from cchc_wagtail.models.review_rounds import ReviewRound
+from cchc_wagtail.review.actions.emergency import PERMISSION
+from cchc_wagtail.review.admin.access import may_see_list, takes_part
+from cchc_wagtail.review.admin.lists import describe, waiting_for
+from cchc_wagtail.review.admin.requests import emergency_kinds
+from cchc_wagtail.review.admin.roads import is_gated
 from cchc_wagtail.review.enums import ReviewStatus
 from cchc_wagtail.review.gate import has_been_public
-from cchc_wagtail.views.review_access import may_see_list, takes_part
-from cchc_wagtail.views.review_list import describe, waiting_for
-from cchc_wagtail.views.review_requests import emergency_kinds
-from cchc_wagtail.views.review_roads import is_gated
+from cchc_wagtail.review.rounds import ReviewRound
 
 #: Reviews shown on the home of the admin; the list has them all.
 SHOWN = 10

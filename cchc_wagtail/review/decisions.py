@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Revision
 
-from cchc_wagtail.models.review_parties import ReviewParty
-from cchc_wagtail.models.review_rounds import ReviewRound
 from cchc_wagtail.review.enums import Verdict
+from cchc_wagtail.review.parties import ReviewParty
+from cchc_wagtail.review.rounds import ReviewRound
 
 
 class DecisionChangedError(TypeError):

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminPageChooser
 from wagtail.models import Page
 
-from cchc_wagtail.actions.review import CHANGE_REQUEST_REASON, EMERGENCY_REASON
 from cchc_wagtail.keys import read_key
-from cchc_wagtail.models.review_parties import ReviewParty
+from cchc_wagtail.review.actions import CHANGE_REQUEST_REASON, EMERGENCY_REASON
 from cchc_wagtail.review.enums import ReviewKind
 from cchc_wagtail.review.names import name_of
+from cchc_wagtail.review.parties import ReviewParty
 
 READERS = (
     ("public", _("Everybody")),

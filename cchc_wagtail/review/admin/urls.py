@@ -2,9 +2,16 @@
 
 from django.urls import path
 
-from cchc_wagtail.views.review_list import ReviewListView, ReviewRegisterView
-from cchc_wagtail.views.review_pages import claim_review, record, retry, review, timeline, withdraw
-from cchc_wagtail.views.review_requests import ask, emergency, end_substitution, substitutions
+from cchc_wagtail.review.admin.lists import ReviewListView, ReviewRegisterView
+from cchc_wagtail.review.admin.requests import ask, emergency, end_substitution, substitutions
+from cchc_wagtail.review.admin.screens import (
+    claim_review,
+    record,
+    retry,
+    review,
+    timeline,
+    withdraw,
+)
 
 urlpatterns = [
     path("cchc/duyet/", ReviewListView.as_view(), name="cchc_review_list"),

@@ -6,9 +6,7 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction
 
-from cchc_wagtail.actions.review.records import log_review
-from cchc_wagtail.models.review_rounds import ReviewRound
-from cchc_wagtail.models.review_tasks import JointReviewTaskState
+from cchc_wagtail.review.actions.records import log_review
 from cchc_wagtail.review.authority import (
     LOG_CARRIED_OUT,
     Authority,
@@ -16,6 +14,8 @@ from cchc_wagtail.review.authority import (
     acting_on,
 )
 from cchc_wagtail.review.enums import ReviewKind, ReviewStatus
+from cchc_wagtail.review.rounds import ReviewRound
+from cchc_wagtail.review.steps import JointReviewTaskState
 
 
 def carry_out(round_: ReviewRound, user: Any) -> bool:

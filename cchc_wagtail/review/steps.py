@@ -7,12 +7,12 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
-from cchc_wagtail.models.review_rounds import ReviewRound
 from cchc_wagtail.review.authority import ReviewRefused
 from cchc_wagtail.review.enums import ReviewOrder
 from cchc_wagtail.review.gate import GatedPageMixin
 from cchc_wagtail.review.notes import has_note
 from cchc_wagtail.review.people import refusal_to_submit
+from cchc_wagtail.review.rounds import ReviewRound
 from cchc_wagtail.review.signals import round_opened
 
 

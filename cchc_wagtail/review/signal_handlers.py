@@ -13,10 +13,10 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from cchc_wagtail.actions.review import notices
-from cchc_wagtail.models.review_rounds import ReviewRound
+from cchc_wagtail.review.actions import mails as notices
 from cchc_wagtail.review.authority import ReviewRefused, authority_over
 from cchc_wagtail.review.gate import GatedPageMixin, has_been_public, refuse
+from cchc_wagtail.review.rounds import ReviewRound
 from cchc_wagtail.review.signals import round_opened
 from cchc_wagtail.undocumented import (
     APPROVAL_MAIL_UID,

@@ -6,9 +6,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from cchc_wagtail.models.review_decisions import ReviewDecision
-from cchc_wagtail.models.review_rounds import ReviewRound
+from cchc_wagtail.review.decisions import ReviewDecision
 from cchc_wagtail.review.enums import ReviewKind, Verdict
+from cchc_wagtail.review.rounds import ReviewRound
 
 
 @dataclass(frozen=True)

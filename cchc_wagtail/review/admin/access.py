@@ -5,8 +5,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from cchc_wagtail.models.review_parties import ReviewParty
-from cchc_wagtail.models.review_rounds import ReviewRound
+from cchc_wagtail.review.parties import ReviewParty
+from cchc_wagtail.review.rounds import ReviewRound
 
 
 def takes_part(user: Any) -> bool:

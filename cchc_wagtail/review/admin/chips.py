@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cchc_wagtail.models.review_rounds import PartyStanding, ReviewRound
 from cchc_wagtail.review.deciders import read_decider, refusal_to_decide
+from cchc_wagtail.review.rounds import PartyStanding, ReviewRound
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cchc_wagtail.actions.review import notices
-from cchc_wagtail.actions.review.carry_out import carry_out
-from cchc_wagtail.actions.review.records import log_review
-from cchc_wagtail.models.review_decisions import ReviewDecision
-from cchc_wagtail.models.review_parties import ReviewParty
-from cchc_wagtail.models.review_rounds import ReviewRound
-from cchc_wagtail.models.review_substitutions import ReviewSubstitution
-from cchc_wagtail.models.review_tasks import JointReviewTaskState
+from cchc_wagtail.review.actions import mails as notices
+from cchc_wagtail.review.actions.carry_out import carry_out
+from cchc_wagtail.review.actions.records import log_review
 from cchc_wagtail.review.authority import LOG_AGREED, LOG_CHANGES, ReviewRefused
 from cchc_wagtail.review.calendar import today as school_day
 from cchc_wagtail.review.deciders import (
@@ -27,8 +22,13 @@ from cchc_wagtail.review.deciders import (
     refusal_to_decide,
     refusal_to_speak,
 )
+from cchc_wagtail.review.decisions import ReviewDecision
 from cchc_wagtail.review.enums import ReviewKind, ReviewStatus, Verdict
 from cchc_wagtail.review.names import name_of
+from cchc_wagtail.review.parties import ReviewParty
+from cchc_wagtail.review.rounds import ReviewRound
+from cchc_wagtail.review.steps import JointReviewTaskState
+from cchc_wagtail.review.substitutions import ReviewSubstitution
 
 logger = logging.getLogger(__name__)
 

@@ -7,19 +7,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Workflow
 
-from cchc_wagtail.actions.review import notices
-from cchc_wagtail.actions.review.carry_out import carry_out_change
-from cchc_wagtail.actions.review.decide import locked
-from cchc_wagtail.actions.review.records import log_review
-from cchc_wagtail.actions.review.requests import check_change_request
-from cchc_wagtail.models.review_parties import ReviewParty
-from cchc_wagtail.models.review_rounds import ReviewRound
+from cchc_wagtail.review.actions import mails as notices
+from cchc_wagtail.review.actions.carry_out import carry_out_change
+from cchc_wagtail.review.actions.decide import locked
+from cchc_wagtail.review.actions.records import log_review
+from cchc_wagtail.review.actions.requests import check_change_request
 from cchc_wagtail.review.authority import LOG_EMERGENCY, Authority, ReviewRefused, acting_on
 from cchc_wagtail.review.calendar import today, working_days_after
 from cchc_wagtail.review.contributors import contributors
 from cchc_wagtail.review.enums import PartyState, ReviewKind
 from cchc_wagtail.review.fingerprint import revision_fingerprint
 from cchc_wagtail.review.names import join_names
+from cchc_wagtail.review.parties import ReviewParty
+from cchc_wagtail.review.rounds import ReviewRound
 
 #: Characters that the reason of an emergency needs.
 EMERGENCY_REASON = 20

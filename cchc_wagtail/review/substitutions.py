@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cchc_wagtail.models.review_parties import ReviewParty
+from cchc_wagtail.review.parties import ReviewParty
 
 
 class SubstitutionQuerySet(models.QuerySet):

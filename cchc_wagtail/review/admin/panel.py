@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from cchc_wagtail.models.review_rounds import ReviewRound
 from cchc_wagtail.panels import ReadOnlyPanel
-from cchc_wagtail.review.chips import decision_context
-from cchc_wagtail.review.comparison import comparisons_for
+from cchc_wagtail.review.admin.chips import decision_context
+from cchc_wagtail.review.admin.comparison import comparisons_for
 from cchc_wagtail.review.enums import ReviewStatus
+from cchc_wagtail.review.rounds import ReviewRound
 
 
 class ReviewPanel(ReadOnlyPanel):

@@ -4,8 +4,8 @@ from typing import Any
 
 from wagtail.log_actions import log
 
-from cchc_wagtail.models.review_rounds import ReviewRound
 from cchc_wagtail.review.enums import ReviewKind
+from cchc_wagtail.review.rounds import ReviewRound
 
 
 def log_review(round_: ReviewRound, action: str, user: Any, **data: Any) -> None:

@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
-from cchc_wagtail.models.review_rounds import ReviewRound
 from cchc_wagtail.review.enums import ReviewKind
 from cchc_wagtail.review.gate import GatedPageMixin, has_been_public, refuse
 from cchc_wagtail.review.notes import leave_note
 from cchc_wagtail.review.people import refusal_to_submit
+from cchc_wagtail.review.rounds import ReviewRound
 
 #: Name of the field beside the submit button in which an author says what changed.
 NOTE_FIELD = "cchc-review-note"

@@ -5,13 +5,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cchc_wagtail.actions.review.decide import closed_sentence, locked, party_in
-from cchc_wagtail.actions.review.records import log_review
-from cchc_wagtail.models.review_claims import ReviewClaim
-from cchc_wagtail.models.review_rounds import ReviewRound
+from cchc_wagtail.review.actions.decide import closed_sentence, locked, party_in
+from cchc_wagtail.review.actions.records import log_review
 from cchc_wagtail.review.authority import LOG_CLAIM, ReviewRefused
+from cchc_wagtail.review.claims import ReviewClaim
 from cchc_wagtail.review.deciders import read_decider, refusal_to_decide
 from cchc_wagtail.review.names import name_of
+from cchc_wagtail.review.rounds import ReviewRound
 
 
 @transaction.atomic

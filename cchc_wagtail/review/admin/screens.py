@@ -13,23 +13,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from wagtail.models import Page
 
-from cchc_wagtail.actions.review import (
-    Outcome,
-    claim,
-    decide,
-    give_back,
-    try_again,
-    withdraw_round,
-)
 from cchc_wagtail.keys import read_key
-from cchc_wagtail.models.review_parties import ReviewParty
-from cchc_wagtail.models.review_rounds import ReviewRound
+from cchc_wagtail.review.actions import Outcome, claim, decide, give_back, try_again, withdraw_round
+from cchc_wagtail.review.admin.access import may_see_list, round_or_404
+from cchc_wagtail.review.admin.chips import decision_context
+from cchc_wagtail.review.admin.comparison import comparisons_for
 from cchc_wagtail.review.authority import ReviewRefused
-from cchc_wagtail.review.chips import decision_context
-from cchc_wagtail.review.comparison import comparisons_for
 from cchc_wagtail.review.enums import ReviewKind
 from cchc_wagtail.review.gate import refuse
-from cchc_wagtail.views.review_access import may_see_list, round_or_404
+from cchc_wagtail.review.parties import ReviewParty
+from cchc_wagtail.review.rounds import ReviewRound
 
 
 def review_page(

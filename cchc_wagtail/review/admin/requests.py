@@ -10,23 +10,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.models import Page
 
-from cchc_wagtail.actions.review import (
+from cchc_wagtail.keys import read_key
+from cchc_wagtail.review.actions import (
     act_in_emergency,
     ask_for_change,
     cancel_substitution,
     hand_over,
 )
-from cchc_wagtail.actions.review.emergency import PERMISSION
-from cchc_wagtail.keys import read_key
-from cchc_wagtail.models.review_rounds import ReviewRound
-from cchc_wagtail.models.review_substitutions import ReviewSubstitution
+from cchc_wagtail.review.actions.emergency import PERMISSION
+from cchc_wagtail.review.admin.access import takes_part
+from cchc_wagtail.review.admin.forms import ChangeRequestForm, EmergencyForm, SubstitutionForm
+from cchc_wagtail.review.admin.roads import is_gated
+from cchc_wagtail.review.admin.screens import review_page
 from cchc_wagtail.review.authority import ReviewRefused
 from cchc_wagtail.review.enums import ReviewKind
 from cchc_wagtail.review.gate import has_been_public, refuse
-from cchc_wagtail.views.review_access import takes_part
-from cchc_wagtail.views.review_forms import ChangeRequestForm, EmergencyForm, SubstitutionForm
-from cchc_wagtail.views.review_pages import review_page
-from cchc_wagtail.views.review_roads import is_gated
+from cchc_wagtail.review.rounds import ReviewRound
+from cchc_wagtail.review.substitutions import ReviewSubstitution
 
 
 def _page(request: HttpRequest, pk: int) -> Page:
