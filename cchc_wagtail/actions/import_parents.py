@@ -7,10 +7,10 @@ from wagtail.models import Page
 
 from cchc_wagtail.keys import read_key
 from cchc_wagtail.lists.listing import page_types
-from cchc_wagtail.models.base import ContentPageMixin
-from cchc_wagtail.models.documents import DocumentPage, DocumentPageMixin
-from cchc_wagtail.models.plans import PlanPage, PlanPageMixin
-from cchc_wagtail.models.sections import ReformIndexPageMixin
+from cchc_wagtail.pages.base import ContentPageMixin
+from cchc_wagtail.pages.documents import DocumentPage, DocumentPageMixin
+from cchc_wagtail.pages.indexes import ReformIndexPageMixin
+from cchc_wagtail.pages.plans import PlanPage, PlanPageMixin
 
 #: The page type that an import makes where the parent allows it.
 OWN_TYPES: dict[type[ContentPageMixin], type[Page]] = {

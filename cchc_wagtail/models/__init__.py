@@ -1,17 +1,17 @@
 """Page types and registers."""
 
 from cchc_wagtail.mail.log import ReviewNotice
-from cchc_wagtail.models.activities import ActivityIndexPage, ActivityPage, ActivityPageMixin
-from cchc_wagtail.models.base import ContentPageMixin, ReformPageMixin
-from cchc_wagtail.models.documents import DocumentIndexPage, DocumentPage, DocumentPageMixin
-from cchc_wagtail.models.home import ReformHomePage, ReformHomePageMixin
 from cchc_wagtail.models.imports import ImportUpload
 from cchc_wagtail.models.plan_tasks import PlanTask
-from cchc_wagtail.models.plans import PlanIndexPage, PlanPage, PlanPageMixin
-from cchc_wagtail.models.procedures import ProcedureIndexPage, ProcedurePage, ProcedurePageMixin
-from cchc_wagtail.models.replacements import DocumentReplacement
-from cchc_wagtail.models.sections import ReformIndexPageMixin
-from cchc_wagtail.models.stories import StoryIndexPage, StoryPage, StoryPageMixin
+from cchc_wagtail.pages.activities import ActivityIndexPage, ActivityPage, ActivityPageMixin
+from cchc_wagtail.pages.base import ContentPageMixin, ReformPageMixin
+from cchc_wagtail.pages.documents import DocumentIndexPage, DocumentPage, DocumentPageMixin
+from cchc_wagtail.pages.home import ReformHomePage, ReformHomePageMixin
+from cchc_wagtail.pages.indexes import ReformIndexPageMixin
+from cchc_wagtail.pages.plans import PlanIndexPage, PlanPage, PlanPageMixin
+from cchc_wagtail.pages.procedures import ProcedureIndexPage, ProcedurePage, ProcedurePageMixin
+from cchc_wagtail.pages.replacements import DocumentReplacement
+from cchc_wagtail.pages.stories import StoryIndexPage, StoryPage, StoryPageMixin
 from cchc_wagtail.review.claims import ReviewClaim
 from cchc_wagtail.review.decisions import DecisionChangedError, ReviewDecision
 from cchc_wagtail.review.parties import ReviewParty

@@ -9,8 +9,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from cchc_wagtail.enums import Frequency
-from cchc_wagtail.models.plans import plan_types
-from cchc_wagtail.models.validation import check_date_order
+from cchc_wagtail.pages.plans import plan_types
+from cchc_wagtail.pages.validation import check_date_order
 from cchc_wagtail.panels import PageOfTypesPanel
 from cchc_wagtail.units.org_units import OrgUnit
 

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from cchc_wagtail.actions.examine_site.findings import Finding, Severity
 from cchc_wagtail.enums import RoleGroup
 from cchc_wagtail.mail.log import ReviewNotice
-from cchc_wagtail.models.home import ReformHomePageMixin
+from cchc_wagtail.pages.home import ReformHomePageMixin
 from cchc_wagtail.review.calendar import today
 from cchc_wagtail.review.parties import ReviewParty
 from cchc_wagtail.review.people import members_of

@@ -9,7 +9,7 @@ from wagtail.models import Page, Site
 
 from cchc_wagtail.actions.set_up_section.changes import SetUpError
 from cchc_wagtail.keys import read_key
-from cchc_wagtail.models.home import ReformHomePage
+from cchc_wagtail.pages.home import ReformHomePage
 
 #: Pages named in the error when the section may not go where it was asked to.
 SUGGESTIONS = 5

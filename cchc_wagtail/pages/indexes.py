@@ -22,14 +22,9 @@ from cchc_wagtail.lists.listing import (
     page_types,
 )
 from cchc_wagtail.lists.visibility import is_staff_reader, unrestricted
-from cchc_wagtail.models.base import (
-    ContentPageMixin,
-    ReformPageMixin,
-    api_fields_of,
-    editing_tabs,
-)
-from cchc_wagtail.models.search_pages import typed_query
-from cchc_wagtail.models.syndication import FEED_ENTRIES, FeedMixin, newest_of
+from cchc_wagtail.pages.base import ContentPageMixin, ReformPageMixin, api_fields_of, editing_tabs
+from cchc_wagtail.pages.feeds import FEED_ENTRIES, FeedMixin, newest_of
+from cchc_wagtail.pages.search_page import typed_query
 from cchc_wagtail.search.entries import SearchEntry
 from cchc_wagtail.search.ranking import Search
 from cchc_wagtail.search.readers import Readable

@@ -17,12 +17,12 @@ from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.enums import ReformArea
 from cchc_wagtail.lists.places import ListedMixin
 from cchc_wagtail.metadata.head import DescribedMixin
-from cchc_wagtail.models.responses import SectionResponse
+from cchc_wagtail.pages.forms import ReformPageForm
+from cchc_wagtail.pages.responses import SectionResponse
 from cchc_wagtail.review.admin.panel import ReviewPanel
 from cchc_wagtail.review.gate import GatedPageMixin
 from cchc_wagtail.search.facts import FOLDED_SEARCH_FIELD, SearchableMixin, SearchTextMixin
 from cchc_wagtail.vietnamese import slugify_vi
-from cchc_wagtail.widgets import ReformPageForm
 
 
 def ascii_slug(value: str, max_length: int = 100) -> str:

@@ -13,7 +13,7 @@ from cchc_wagtail.blocks import DocumentBodyBlock, FilesBlock, LegalBasesBlock, 
 from cchc_wagtail.metadata.structured_data.organisation import reference_to
 from cchc_wagtail.metadata.structured_data.values import Node, PageFacts
 from cchc_wagtail.metadata.structured_data.works import paper
-from cchc_wagtail.models.base import ContentPageMixin, api_fields_of
+from cchc_wagtail.pages.base import ContentPageMixin, api_fields_of
 
 
 class OfficialPaperMixin(ContentPageMixin):

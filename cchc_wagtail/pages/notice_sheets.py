@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from wagtail.contrib.routable_page.models import path
 from wagtail.models import Site
 
-from cchc_wagtail.models.base import FurtherAddressesMixin
-from cchc_wagtail.models.responses import SectionResponse
+from cchc_wagtail.pages.base import FurtherAddressesMixin
+from cchc_wagtail.pages.responses import SectionResponse
 
 #: Last part of the address of the sheet, below the procedure.
 NOTICE_PATH = "to-roi"

@@ -12,12 +12,12 @@ from wagtail.search import index
 from cchc_wagtail.enums import DocumentKind
 from cchc_wagtail.lists.filters import AreaFilter, ChoiceFilter, NumberFilter, SchoolYearFilter
 from cchc_wagtail.lists.listing import page_types
-from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
-from cchc_wagtail.models.papers import OfficialPaperMixin
-from cchc_wagtail.models.plan_relations import keys_serving, results_of
-from cchc_wagtail.models.sections import ReformIndexPageMixin
-from cchc_wagtail.models.validation import normalise_school_year
-from cchc_wagtail.page_panels import ImportReportPanel, PlanTasksPanel
+from cchc_wagtail.pages.base import ContentPageMixin, api_fields_of, editing_tabs
+from cchc_wagtail.pages.indexes import ReformIndexPageMixin
+from cchc_wagtail.pages.panels import ImportReportPanel, PlanTasksPanel
+from cchc_wagtail.pages.papers import OfficialPaperMixin
+from cchc_wagtail.pages.plan_results import keys_serving, results_of
+from cchc_wagtail.pages.validation import normalise_school_year
 from cchc_wagtail.search.facts import SearchFacts, first_year
 
 

@@ -8,11 +8,11 @@ from django.db.models.signals import post_delete, post_migrate, post_save, pre_d
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move, pre_page_move
 
-from cchc_wagtail.actions.purge_cdn import purge_around, purge_section
 from cchc_wagtail.caching.changes import DRAFT_FIELDS
 from cchc_wagtail.lists.places import ListedMixin, store_place
-from cchc_wagtail.models.base import ReformPageMixin
-from cchc_wagtail.models.replacements import DocumentReplacement
+from cchc_wagtail.pages.base import ReformPageMixin
+from cchc_wagtail.pages.cdn import purge_around, purge_section
+from cchc_wagtail.pages.replacements import DocumentReplacement
 from cchc_wagtail.review.gate import GatedPageMixin
 from cchc_wagtail.search.facts import SearchableMixin
 from cchc_wagtail.search.text_index import install

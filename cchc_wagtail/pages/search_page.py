@@ -11,8 +11,8 @@ from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.keys import read_key
 from cchc_wagtail.lists.filters import YEAR
 from cchc_wagtail.lists.visibility import is_staff_reader
-from cchc_wagtail.models.base import FurtherAddressesMixin, ReformPageMixin
-from cchc_wagtail.models.responses import SectionResponse
+from cchc_wagtail.pages.base import FurtherAddressesMixin, ReformPageMixin
+from cchc_wagtail.pages.responses import SectionResponse
 from cchc_wagtail.search.entries import FACETS
 from cchc_wagtail.search.facts import kinds, state_label
 from cchc_wagtail.search.guesses import guess

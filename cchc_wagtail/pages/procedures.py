@@ -25,11 +25,11 @@ from cchc_wagtail.enums import OnlineLevel, ProcedureState, ProcedureType
 from cchc_wagtail.lists.filters import AreaFilter, ChoiceFilter, TextFilter
 from cchc_wagtail.metadata.structured_data.services import how_to, service
 from cchc_wagtail.metadata.structured_data.values import Node, PageFacts
-from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
-from cchc_wagtail.models.notices import NoticeMixin
-from cchc_wagtail.models.recheck import RECHECK_RULE
-from cchc_wagtail.models.sections import ReformIndexPageMixin
-from cchc_wagtail.models.validation import check_date_order
+from cchc_wagtail.pages.base import ContentPageMixin, api_fields_of, editing_tabs
+from cchc_wagtail.pages.indexes import ReformIndexPageMixin
+from cchc_wagtail.pages.notice_sheets import NoticeMixin
+from cchc_wagtail.pages.recheck import RECHECK_RULE
+from cchc_wagtail.pages.validation import check_date_order
 from cchc_wagtail.search.facts import SearchFacts
 
 code_validator = RegexValidator(

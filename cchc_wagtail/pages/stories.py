@@ -18,9 +18,9 @@ from cchc_wagtail.lists.filters import AreaFilter, ChoiceFilter, SchoolYearFilte
 from cchc_wagtail.lists.visibility import is_staff_reader
 from cchc_wagtail.metadata.structured_data.values import Node, PageFacts
 from cchc_wagtail.metadata.structured_data.works import article
-from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
-from cchc_wagtail.models.sections import ReformIndexPageMixin
-from cchc_wagtail.models.validation import normalise_school_year
+from cchc_wagtail.pages.base import ContentPageMixin, api_fields_of, editing_tabs
+from cchc_wagtail.pages.indexes import ReformIndexPageMixin
+from cchc_wagtail.pages.validation import normalise_school_year
 from cchc_wagtail.search.facts import SearchFacts, first_year
 from cchc_wagtail.units.filters import UnitFilter
 from cchc_wagtail.units.org_units import OrgUnit, UnitLinksMixin

@@ -13,16 +13,16 @@ from wagtail.models import Page
 from cchc_wagtail.blocks import FeaturedProceduresBlock
 from cchc_wagtail.lists.listing import fetch_entries, fetch_references, of_types
 from cchc_wagtail.lists.visibility import readable_beside, unrestricted
-from cchc_wagtail.models.base import SectionHomeMixin, api_fields_of, editing_tabs
-from cchc_wagtail.models.search_pages import SearchMixin
-from cchc_wagtail.models.sections import (
+from cchc_wagtail.pages.base import SectionHomeMixin, api_fields_of, editing_tabs
+from cchc_wagtail.pages.feeds import FeedMixin, newest_of
+from cchc_wagtail.pages.indexes import (
     HOME_ENTRIES,
     IntroductionMixin,
     ReformIndexPageMixin,
     kept_name,
     may_add_below,
 )
-from cchc_wagtail.models.syndication import FeedMixin, newest_of
+from cchc_wagtail.pages.search_page import SearchMixin
 from cchc_wagtail.undocumented import get_page_models
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from wagtail.models import Page
 
-from cchc_wagtail.models.base import ReformPageMixin, SectionHomeMixin
+from cchc_wagtail.pages.base import ReformPageMixin, SectionHomeMixin
 
 
 def purge_around(page: Any) -> None:

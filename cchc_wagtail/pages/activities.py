@@ -22,9 +22,9 @@ from cchc_wagtail.lists.filters import AreaFilter, ChoiceFilter, YearFilter
 from cchc_wagtail.metadata.structured_data.organisation import reference_to
 from cchc_wagtail.metadata.structured_data.values import Node, PageFacts
 from cchc_wagtail.metadata.structured_data.works import article, event
-from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
-from cchc_wagtail.models.plan_relations import PlanFilter, ServesPlanMixin
-from cchc_wagtail.models.sections import ReformIndexPageMixin
+from cchc_wagtail.pages.base import ContentPageMixin, api_fields_of, editing_tabs
+from cchc_wagtail.pages.indexes import ReformIndexPageMixin
+from cchc_wagtail.pages.plan_results import PlanFilter, ServesPlanMixin
 from cchc_wagtail.search.facts import SearchFacts
 from cchc_wagtail.units.filters import UnitFilter
 from cchc_wagtail.units.org_units import OrgUnit, UnitLinksMixin
