@@ -25,10 +25,10 @@ from cchc_wagtail.review.admin.roads import (
 from cchc_wagtail.review.admin.urls import urlpatterns as review_urls
 from cchc_wagtail.search.report import SearchTermMenuItem
 from cchc_wagtail.search.report import urlpatterns as search_term_urls
+from cchc_wagtail.tasks.choosers import plan_task_chooser_viewset
 from cchc_wagtail.units.choosers import org_unit_chooser_viewset
 from cchc_wagtail.views.import_menu import ImportMenuItem, import_buttons
 from cchc_wagtail.views.import_plan import urlpatterns as import_urls
-from cchc_wagtail.views.task_choosers import plan_task_chooser_viewset
 
 register_registers(
     ReviewListMenuItem(), ReviewRegisterMenuItem(), SubstitutionMenuItem(), ImportMenuItem()

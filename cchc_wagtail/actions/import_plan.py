@@ -36,10 +36,10 @@ from cchc_wagtail.actions.import_tasks import (
     unmatched_finding,
 )
 from cchc_wagtail.actions.match_units import ProposedUnit, UnitRegister
-from cchc_wagtail.models.plan_tasks import PlanTask
 from cchc_wagtail.official import Reading
 from cchc_wagtail.pages.documents import DocumentPageMixin
 from cchc_wagtail.pages.plans import PlanPageMixin
+from cchc_wagtail.tasks.plan_tasks import PlanTask
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser

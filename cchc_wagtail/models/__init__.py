@@ -2,7 +2,6 @@
 
 from cchc_wagtail.mail.log import ReviewNotice
 from cchc_wagtail.models.imports import ImportUpload
-from cchc_wagtail.models.plan_tasks import PlanTask
 from cchc_wagtail.pages.activities import ActivityIndexPage, ActivityPage, ActivityPageMixin
 from cchc_wagtail.pages.base import ContentPageMixin, ReformPageMixin
 from cchc_wagtail.pages.documents import DocumentIndexPage, DocumentPage, DocumentPageMixin
@@ -20,6 +19,7 @@ from cchc_wagtail.review.steps import JointReviewTask, JointReviewTaskState
 from cchc_wagtail.review.substitutions import ReviewSubstitution
 from cchc_wagtail.search.entries import SearchEntry
 from cchc_wagtail.search.terms import SearchTerm
+from cchc_wagtail.tasks.plan_tasks import PlanTask
 from cchc_wagtail.units.org_units import OrgUnit
 
 __all__ = [

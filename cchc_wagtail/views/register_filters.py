@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from cchc_wagtail.models.plan_tasks import PlanTask
+from cchc_wagtail.tasks.plan_tasks import PlanTask
 from cchc_wagtail.units.org_units import OrgUnit
 
 

@@ -12,7 +12,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from cchc_wagtail.actions.set_up_section.changes import ChangeKind, SetUpError, SetUpResult
 from cchc_wagtail.actions.set_up_section.outline import COLLECTION_NAME, GROUPS, GroupOutline
 from cchc_wagtail.enums import RoleGroup
-from cchc_wagtail.models.plan_tasks import PlanTask
+from cchc_wagtail.tasks.plan_tasks import PlanTask
 from cchc_wagtail.units.org_units import OrgUnit
 
 REGISTERS = (OrgUnit, PlanTask)

@@ -5,12 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
-from cchc_wagtail.models.plan_tasks import PlanTask
 from cchc_wagtail.registers.choosers import (
     RegisterChosenMultipleView,
     RegisterChosenView,
     RegisterFilterForm,
 )
+from cchc_wagtail.tasks.plan_tasks import PlanTask
 from cchc_wagtail.undocumented import ChooseResultsView, ChooseView
 
 
