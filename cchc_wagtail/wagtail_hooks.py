@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from cchc_wagtail.actions.import_plan import LOG_ACTION as IMPORT_LOG_ACTION
+from cchc_wagtail.importing.admin.menu import ImportMenuItem, import_buttons
+from cchc_wagtail.importing.admin.wizard import urlpatterns as import_urls
+from cchc_wagtail.importing.import_plan import LOG_ACTION as IMPORT_LOG_ACTION
 from cchc_wagtail.modeladmin import register_registers
 from cchc_wagtail.review.admin.log import register_review_log_actions
 from cchc_wagtail.review.admin.menu import (
@@ -27,8 +29,6 @@ from cchc_wagtail.search.report import SearchTermMenuItem
 from cchc_wagtail.search.report import urlpatterns as search_term_urls
 from cchc_wagtail.tasks.choosers import plan_task_chooser_viewset
 from cchc_wagtail.units.choosers import org_unit_chooser_viewset
-from cchc_wagtail.views.import_menu import ImportMenuItem, import_buttons
-from cchc_wagtail.views.import_plan import urlpatterns as import_urls
 
 register_registers(
     ReviewListMenuItem(), ReviewRegisterMenuItem(), SubstitutionMenuItem(), ImportMenuItem()

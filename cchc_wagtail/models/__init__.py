@@ -1,7 +1,7 @@
 """Page types and registers."""
 
+from cchc_wagtail.importing.uploads import ImportUpload
 from cchc_wagtail.mail.log import ReviewNotice
-from cchc_wagtail.models.imports import ImportUpload
 from cchc_wagtail.pages.activities import ActivityIndexPage, ActivityPage, ActivityPageMixin
 from cchc_wagtail.pages.base import ContentPageMixin, ReformPageMixin
 from cchc_wagtail.pages.documents import DocumentIndexPage, DocumentPage, DocumentPageMixin

@@ -7,9 +7,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cchc_wagtail.actions.fit_text import as_date
-from cchc_wagtail.actions.import_pages import kind_label, page_title
-from cchc_wagtail.actions.import_plan import ImportRefused, ImportResult, Target, find_targets
+from cchc_wagtail.importing.drafts import kind_label, page_title
+from cchc_wagtail.importing.fitting import as_date
+from cchc_wagtail.importing.import_plan import ImportRefused, ImportResult, Target, find_targets
 from cchc_wagtail.official import Reading
 from cchc_wagtail.vietnamese import format_date
 

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from cchc_wagtail.actions.fit_text import TextFitter
-from cchc_wagtail.actions.import_pages import (
+from cchc_wagtail.importing.drafts import (
     build_page,
     find_twin,
     free_slug,
@@ -20,13 +19,14 @@ from cchc_wagtail.actions.import_pages import (
     kind_label,
     twin_finding,
 )
-from cchc_wagtail.actions.import_parents import (
+from cchc_wagtail.importing.fitting import TextFitter
+from cchc_wagtail.importing.parents import (
     ImportRefused,
     default_parent,
     page_type_for,
     refuse_parent,
 )
-from cchc_wagtail.actions.import_tasks import (
+from cchc_wagtail.importing.tasks import (
     MatchedTask,
     build_tasks,
     create_units,
@@ -35,7 +35,7 @@ from cchc_wagtail.actions.import_tasks import (
     save_tasks,
     unmatched_finding,
 )
-from cchc_wagtail.actions.match_units import ProposedUnit, UnitRegister
+from cchc_wagtail.importing.units import ProposedUnit, UnitRegister
 from cchc_wagtail.official import Reading
 from cchc_wagtail.pages.documents import DocumentPageMixin
 from cchc_wagtail.pages.plans import PlanPageMixin

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cchc_wagtail.actions.fit_text import TextFitter
-from cchc_wagtail.actions.match_units import ProposedUnit, UnitMatch, UnitRegister
 from cchc_wagtail.enums import Frequency
+from cchc_wagtail.importing.fitting import TextFitter
+from cchc_wagtail.importing.units import ProposedUnit, UnitMatch, UnitRegister
 from cchc_wagtail.tasks.plan_tasks import PlanTask
 from cchc_wagtail.units.org_units import OrgUnit
 from cchc_wagtail.vietnamese import find_dates, fold

@@ -8,10 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from cchc_wagtail.actions.fit_text import as_date
-from cchc_wagtail.actions.import_pages import page_title
-from cchc_wagtail.actions.import_plan import Target
-from cchc_wagtail.actions.import_tasks import MatchedTask
+from cchc_wagtail.importing.drafts import page_title
+from cchc_wagtail.importing.fitting import as_date
+from cchc_wagtail.importing.import_plan import Target
+from cchc_wagtail.importing.tasks import MatchedTask
 from cchc_wagtail.vietnamese import format_date, format_school_year
 
 #: Findings about the letterhead; the rest is about the text.

@@ -15,21 +15,21 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from cchc_wagtail.actions.import_file import UnfitFile, read_bytes
-from cchc_wagtail.actions.import_parents import ImportRefused, index_pages
-from cchc_wagtail.actions.import_plan import (
+from cchc_wagtail.importing.admin.forms import ConfirmForm, FileForm
+from cchc_wagtail.importing.admin.preview import preview_of
+from cchc_wagtail.importing.files import UnfitFile, read_bytes
+from cchc_wagtail.importing.import_plan import (
     ImportResult,
     Target,
     find_targets,
     import_plan,
     mixin_for,
 )
-from cchc_wagtail.models.imports import ImportUpload
+from cchc_wagtail.importing.parents import ImportRefused, index_pages
+from cchc_wagtail.importing.uploads import ImportUpload
 from cchc_wagtail.official import Reading, UnreadableFile
 from cchc_wagtail.pages.documents import DocumentPageMixin
 from cchc_wagtail.pages.plans import PlanPageMixin
-from cchc_wagtail.views.import_forms import ConfirmForm, FileForm
-from cchc_wagtail.views.import_preview import preview_of
 
 #: Files of one person that may wait for their confirmation at the same time.
 WAITING_FILES = 4

@@ -11,7 +11,6 @@ from typing import Any
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from cchc_wagtail.actions.fit_text import TextFitter, as_date
 from cchc_wagtail.blocks import (
     LegalBasisBlock,
     PointBlock,
@@ -22,6 +21,7 @@ from cchc_wagtail.blocks import (
     format_table,
 )
 from cchc_wagtail.blocks.text import CELL_BREAK, MAX_COLUMNS
+from cchc_wagtail.importing.fitting import TextFitter, as_date
 
 #: Block name and block of each level of sections.
 LEVELS = (("section", SectionBlock), ("subsection", SubsectionBlock), ("point", PointBlock))

@@ -11,11 +11,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from cchc_wagtail.actions.import_parents import page_type_for
+from cchc_wagtail.importing.admin.wizard import may_import
+from cchc_wagtail.importing.parents import page_type_for
 from cchc_wagtail.pages.documents import DocumentPageMixin
 from cchc_wagtail.pages.indexes import ReformIndexPageMixin
 from cchc_wagtail.pages.plans import PlanPageMixin
-from cchc_wagtail.views.import_plan import may_import
 
 
 class ImportMenuItem(MenuItem):

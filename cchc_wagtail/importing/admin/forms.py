@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from cchc_wagtail.actions.import_file import UnfitFile, check_size, read_bytes
-from cchc_wagtail.models.imports import ImportUpload
+from cchc_wagtail.importing.files import UnfitFile, check_size, read_bytes
+from cchc_wagtail.importing.uploads import ImportUpload
 from cchc_wagtail.official import Reading, UnreadableFile
 
 

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cchc_wagtail.actions.convert_outline import body_blocks, legal_basis_blocks, signer_blocks
-from cchc_wagtail.actions.fit_text import TextFitter, as_date, cut_words, finding
 from cchc_wagtail.enums import DocumentKind
+from cchc_wagtail.importing.blocks import body_blocks, legal_basis_blocks, signer_blocks
+from cchc_wagtail.importing.fitting import TextFitter, as_date, cut_words, finding
 from cchc_wagtail.pages.base import ascii_slug
 from cchc_wagtail.pages.plans import PlanPageMixin
 from cchc_wagtail.vietnamese import format_date, parse_school_year
