@@ -8,11 +8,11 @@ from wagtail.models import Page, Site
 
 from cchc_wagtail.actions.examine_site.findings import Finding, Severity, must_when_public
 from cchc_wagtail.actions.examine_site.host_settings import PLACEHOLDER_HOSTS
-from cchc_wagtail.actions.set_up_section.groups import count_members
-from cchc_wagtail.actions.set_up_section.outline import INDEXES
 from cchc_wagtail.enums import RoleGroup
 from cchc_wagtail.pages.home import ReformHomePageMixin
 from cchc_wagtail.pages.indexes import ReformIndexPageMixin
+from cchc_wagtail.set_up.groups import count_members
+from cchc_wagtail.set_up.outline import INDEXES
 
 SET_UP = "python manage.py cchc_setup"
 #: Both parties must agree before anything is published.

@@ -6,20 +6,11 @@ Nothing is ever deleted or changed.
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from cchc_wagtail.actions.set_up_section.changes import (
-    Change,
-    ChangeKind,
-    SetUpError,
-    SetUpResult,
-)
-from cchc_wagtail.actions.set_up_section.groups import (
-    count_members,
-    set_up_collection,
-    set_up_groups,
-)
-from cchc_wagtail.actions.set_up_section.outline import UNITS
-from cchc_wagtail.actions.set_up_section.pages import find_section, set_up_pages
-from cchc_wagtail.actions.set_up_section.reviews import set_up_review
+from cchc_wagtail.set_up.changes import Change, ChangeKind, SetUpError, SetUpResult
+from cchc_wagtail.set_up.groups import count_members, set_up_collection, set_up_groups
+from cchc_wagtail.set_up.outline import UNITS
+from cchc_wagtail.set_up.pages import find_section, set_up_pages
+from cchc_wagtail.set_up.reviews import set_up_review
 from cchc_wagtail.units.org_units import OrgUnit
 
 

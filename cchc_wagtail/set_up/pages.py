@@ -3,13 +3,13 @@
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from cchc_wagtail.actions.set_up_section.changes import ChangeKind, SetUpError, SetUpResult
-from cchc_wagtail.actions.set_up_section.outline import HOME_INTRODUCTION, HOME_TITLE, INDEXES
-from cchc_wagtail.actions.set_up_section.parents import address_of, find_parent, require_room
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.pages.home import ReformHomePage, ReformHomePageMixin
 from cchc_wagtail.pages.indexes import ReformIndexPageMixin
 from cchc_wagtail.review.authority import without_review
+from cchc_wagtail.set_up.changes import ChangeKind, SetUpError, SetUpResult
+from cchc_wagtail.set_up.outline import HOME_INTRODUCTION, HOME_TITLE, INDEXES
+from cchc_wagtail.set_up.parents import address_of, find_parent, require_room
 
 
 def find_section(site: Site | None = None) -> Page | None:

@@ -9,9 +9,9 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-from cchc_wagtail.actions.set_up_section.changes import ChangeKind, SetUpError, SetUpResult
-from cchc_wagtail.actions.set_up_section.outline import COLLECTION_NAME, GROUPS, GroupOutline
 from cchc_wagtail.enums import RoleGroup
+from cchc_wagtail.set_up.changes import ChangeKind, SetUpError, SetUpResult
+from cchc_wagtail.set_up.outline import COLLECTION_NAME, GROUPS, GroupOutline
 from cchc_wagtail.tasks.plan_tasks import PlanTask
 from cchc_wagtail.units.org_units import OrgUnit
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.contrib.auth.models import Group
 from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
 
-from cchc_wagtail.actions.set_up_section.changes import ChangeKind, SetUpResult
 from cchc_wagtail.enums import RoleGroup
 from cchc_wagtail.review.parties import ReviewParty
 from cchc_wagtail.review.steps import JointReviewTask
+from cchc_wagtail.set_up.changes import ChangeKind, SetUpResult
 
 WORKFLOW_NAME = "Duyệt nội dung CCHC"
 STEP_NAME = "Công đoàn và Văn phòng cùng duyệt"

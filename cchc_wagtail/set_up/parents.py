@@ -7,9 +7,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from cchc_wagtail.actions.set_up_section.changes import SetUpError
 from cchc_wagtail.keys import read_key
 from cchc_wagtail.pages.home import ReformHomePage
+from cchc_wagtail.set_up.changes import SetUpError
 
 #: Pages named in the error when the section may not go where it was asked to.
 SUGGESTIONS = 5
