@@ -11,8 +11,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cchc_wagtail.actions.examine_site.database import pending_migrations
 from cchc_wagtail.conf import cchc_settings
+from cchc_wagtail.doctor.database import pending_migrations
 from cchc_wagtail.importing.files import UnfitFile, read_path
 from cchc_wagtail.importing.import_plan import (
     ImportRefused,

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Collection, Iterator
 
-from cchc_wagtail.actions.examine_site.admin_language import examine_admin_language
-from cchc_wagtail.actions.examine_site.base_template import examine_base_template
-from cchc_wagtail.actions.examine_site.database import examine_database, pending_migrations
-from cchc_wagtail.actions.examine_site.findings import Finding, Severity
-from cchc_wagtail.actions.examine_site.host_settings import examine_settings
-from cchc_wagtail.actions.examine_site.review import examine_review
-from cchc_wagtail.actions.examine_site.search_index import examine_search_index
-from cchc_wagtail.actions.examine_site.section import examine_section
+from cchc_wagtail.doctor.admin_language import examine_admin_language
+from cchc_wagtail.doctor.base_template import examine_base_template
+from cchc_wagtail.doctor.database import examine_database, pending_migrations
+from cchc_wagtail.doctor.findings import Finding, Severity
+from cchc_wagtail.doctor.host_settings import examine_settings
+from cchc_wagtail.doctor.review import examine_review
+from cchc_wagtail.doctor.search_index import examine_search_index
+from cchc_wagtail.doctor.section import examine_section
 
 #: What can be told of a site whatever its database holds, by the name that ``--only`` knows.
 OF_SETTINGS: dict[str, Callable[[], Iterator[Finding]]] = {

@@ -6,7 +6,7 @@ from django.apps import apps
 from django.core.checks import run_checks
 from django.utils.translation import gettext as _
 
-from cchc_wagtail.actions.examine_site.findings import Finding, Severity
+from cchc_wagtail.doctor.findings import Finding, Severity
 
 APP = "cchc_wagtail.vietnamese_admin"
 #: Label of that app, and the tag of its system check.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from cchc_wagtail.actions.examine_site.findings import Finding, Severity
+from cchc_wagtail.doctor.findings import Finding, Severity
 from cchc_wagtail.undocumented import waiting_migrations
 
 

@@ -10,9 +10,9 @@ from django.template.base import NodeList, Template, VariableNode
 from django.template.loader_tags import BlockNode, ExtendsNode
 from django.utils.translation import gettext as _
 
-from cchc_wagtail.actions.examine_site.findings import Finding, Severity
-from cchc_wagtail.actions.examine_site.skip_link import SKIP_LINK_FIX, lacks_skip_link
 from cchc_wagtail.conf import cchc_settings
+from cchc_wagtail.doctor.findings import Finding, Severity
+from cchc_wagtail.doctor.skip_link import SKIP_LINK_FIX, lacks_skip_link
 
 #: The file between our pages and the host's base template.
 BRIDGE = "cchc_wagtail/base.html"

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.utils.translation import gettext as _
 
-from cchc_wagtail.actions.examine_site.findings import Finding, Severity, must_when_public
+from cchc_wagtail.doctor.findings import Finding, Severity, must_when_public
 
 #: Mail backends of Django that send nothing.
 SILENT_BACKENDS = {"console", "dummy", "filebased", "locmem"}

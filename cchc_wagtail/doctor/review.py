@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
-from cchc_wagtail.actions.examine_site.findings import Finding, Severity
+from cchc_wagtail.doctor.findings import Finding, Severity
 from cchc_wagtail.enums import RoleGroup
 from cchc_wagtail.mail.log import ReviewNotice
 from cchc_wagtail.pages.home import ReformHomePageMixin

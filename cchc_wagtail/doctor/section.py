@@ -6,8 +6,8 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from cchc_wagtail.actions.examine_site.findings import Finding, Severity, must_when_public
-from cchc_wagtail.actions.examine_site.host_settings import PLACEHOLDER_HOSTS
+from cchc_wagtail.doctor.findings import Finding, Severity, must_when_public
+from cchc_wagtail.doctor.host_settings import PLACEHOLDER_HOSTS
 from cchc_wagtail.enums import RoleGroup
 from cchc_wagtail.pages.home import ReformHomePageMixin
 from cchc_wagtail.pages.indexes import ReformIndexPageMixin

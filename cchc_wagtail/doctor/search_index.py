@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
-from cchc_wagtail.actions.examine_site.findings import Finding, Severity
+from cchc_wagtail.doctor.findings import Finding, Severity
 from cchc_wagtail.pages.home import ReformHomePageMixin
 from cchc_wagtail.search.upkeep import count_missing
 
