@@ -11,10 +11,10 @@ from cchc_wagtail.doctor.findings import Finding, Severity
 from cchc_wagtail.enums import RoleGroup
 from cchc_wagtail.mail.log import ReviewNotice
 from cchc_wagtail.pages.home import ReformHomePageMixin
-from cchc_wagtail.review.calendar import today
 from cchc_wagtail.review.parties import ReviewParty
 from cchc_wagtail.review.people import members_of
 from cchc_wagtail.review.rounds import ReviewRound
+from cchc_wagtail.school_calendar import today
 
 SET_UP = "python manage.py cchc_setup"
 #: How far back failed mails are told of.

@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Task, TaskState, WorkflowState, WorkflowTask
 
-from cchc_wagtail.review.calendar import today, working_days_after
 from cchc_wagtail.review.contributors import contributors
 from cchc_wagtail.review.enums import ReviewKind, ReviewStatus, Verdict
 from cchc_wagtail.review.fingerprint import revision_fingerprint
 from cchc_wagtail.review.names import join_names, name_of
 from cchc_wagtail.review.notes import take_note
 from cchc_wagtail.review.parties import ReviewParty
+from cchc_wagtail.school_calendar import today, working_days_after
 
 
 def workflow_parties() -> tuple[Prefetch, str]:

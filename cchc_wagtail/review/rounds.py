@@ -16,12 +16,12 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision, Workflow, WorkflowState
 
 from cchc_wagtail.review.authority import LOG_WITHDRAWN
-from cchc_wagtail.review.calendar import today
 from cchc_wagtail.review.enums import PartyState, ReviewKind, ReviewOrder, ReviewStatus, Verdict
 from cchc_wagtail.review.fingerprint import revision_fingerprint
 from cchc_wagtail.review.names import join_names
 from cchc_wagtail.review.parties import ReviewParty
 from cchc_wagtail.review.round_queries import ReviewRoundManager, workflow_parties
+from cchc_wagtail.school_calendar import today
 
 
 @dataclass(frozen=True)

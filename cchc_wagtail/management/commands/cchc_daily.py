@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.review.actions.reminders import remind
-from cchc_wagtail.review.calendar import today
+from cchc_wagtail.school_calendar import today
 from cchc_wagtail.search.terms import SearchTerm
 from cchc_wagtail.search.upkeep import refresh_states
 

@@ -15,7 +15,6 @@ from cchc_wagtail.review.actions import mails as notices
 from cchc_wagtail.review.actions.carry_out import carry_out
 from cchc_wagtail.review.actions.records import log_review
 from cchc_wagtail.review.authority import LOG_AGREED, LOG_CHANGES, ReviewRefused
-from cchc_wagtail.review.calendar import today as school_day
 from cchc_wagtail.review.deciders import (
     read_decider,
     read_deciders,
@@ -29,6 +28,7 @@ from cchc_wagtail.review.parties import ReviewParty
 from cchc_wagtail.review.rounds import ReviewRound
 from cchc_wagtail.review.steps import JointReviewTaskState
 from cchc_wagtail.review.substitutions import ReviewSubstitution
+from cchc_wagtail.school_calendar import today as school_day
 
 logger = logging.getLogger(__name__)
 

@@ -13,13 +13,13 @@ from cchc_wagtail.review.actions.decide import locked
 from cchc_wagtail.review.actions.records import log_review
 from cchc_wagtail.review.actions.requests import check_change_request
 from cchc_wagtail.review.authority import LOG_EMERGENCY, Authority, ReviewRefused, acting_on
-from cchc_wagtail.review.calendar import today, working_days_after
 from cchc_wagtail.review.contributors import contributors
 from cchc_wagtail.review.enums import PartyState, ReviewKind
 from cchc_wagtail.review.fingerprint import revision_fingerprint
 from cchc_wagtail.review.names import join_names
 from cchc_wagtail.review.parties import ReviewParty
 from cchc_wagtail.review.rounds import ReviewRound
+from cchc_wagtail.school_calendar import today, working_days_after
 
 #: Characters that the reason of an emergency needs.
 EMERGENCY_REASON = 20

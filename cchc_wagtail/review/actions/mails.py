@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.enums import NoticeKind
 from cchc_wagtail.mail.delivery import address_of, deliver
-from cchc_wagtail.review.calendar import today as school_day
 from cchc_wagtail.review.deciders import read_deciders, refusal_to_decide
 from cchc_wagtail.review.enums import ReviewOrder, ReviewStatus
 from cchc_wagtail.review.people import members_of
 from cchc_wagtail.review.rounds import PartyStanding, ReviewRound
 from cchc_wagtail.review.substitutions import ReviewSubstitution
+from cchc_wagtail.school_calendar import today as school_day
 
 
 def submitted(round_id: int) -> None:

@@ -18,11 +18,11 @@ from cchc_wagtail.mail.delivery import address_of, deliver
 from cchc_wagtail.mail.log import ReviewNotice
 from cchc_wagtail.review.actions.emergency import PERMISSION
 from cchc_wagtail.review.actions.mails import able, waiting
-from cchc_wagtail.review.calendar import today as school_day
-from cchc_wagtail.review.calendar import working_days_after, works_on
 from cchc_wagtail.review.enums import ReviewStatus
 from cchc_wagtail.review.names import name_of
 from cchc_wagtail.review.rounds import ReviewRound
+from cchc_wagtail.school_calendar import today as school_day
+from cchc_wagtail.school_calendar import working_days_after, works_on
 
 #: Days between two reminders once the day has passed.
 DAYS_BETWEEN = 2

@@ -10,12 +10,12 @@ from cchc_wagtail.review.actions import mails as notices
 from cchc_wagtail.review.actions.decide import closed_sentence, locked
 from cchc_wagtail.review.actions.records import log_review
 from cchc_wagtail.review.authority import LOG_CHANGE_REQUESTED, ReviewRefused
-from cchc_wagtail.review.calendar import today, working_days_after
 from cchc_wagtail.review.enums import ReviewKind, ReviewStatus
 from cchc_wagtail.review.gate import has_been_public
 from cchc_wagtail.review.people import refusal_to_submit
 from cchc_wagtail.review.rounds import ReviewRound
 from cchc_wagtail.review.steps import JointReviewTask
+from cchc_wagtail.school_calendar import today, working_days_after
 
 #: Characters that the reason of a change request needs.
 CHANGE_REQUEST_REASON = 10

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from cchc_wagtail.review.authority import LOG_SUBSTITUTION, ReviewRefused
-from cchc_wagtail.review.calendar import today
 from cchc_wagtail.review.names import name_of
 from cchc_wagtail.review.parties import ReviewParty
 from cchc_wagtail.review.substitutions import ReviewSubstitution
+from cchc_wagtail.school_calendar import today
 
 
 @transaction.atomic
