@@ -7,15 +7,7 @@ from cchc_wagtail.importing.admin.menu import ImportMenuItem, import_buttons
 from cchc_wagtail.importing.admin.wizard import urlpatterns as import_urls
 from cchc_wagtail.importing.import_plan import LOG_ACTION as IMPORT_LOG_ACTION
 from cchc_wagtail.modeladmin import register_registers
-from cchc_wagtail.review.admin.log import register_review_log_actions
-from cchc_wagtail.review.admin.menu import (
-    ReviewListMenuItem,
-    ReviewRegisterMenuItem,
-    SubstitutionMenuItem,
-    add_home_panel,
-    review_buttons,
-)
-from cchc_wagtail.review.admin.roads import (
+from cchc_wagtail.review.admin.editor_guards import (
     before_bulk_action,
     before_copy_page,
     before_create_page,
@@ -23,6 +15,14 @@ from cchc_wagtail.review.admin.roads import (
     before_edit_page,
     before_move_page,
     before_unpublish_page,
+)
+from cchc_wagtail.review.admin.log import register_review_log_actions
+from cchc_wagtail.review.admin.menu import (
+    ReviewListMenuItem,
+    ReviewRegisterMenuItem,
+    SubstitutionMenuItem,
+    add_home_panel,
+    review_buttons,
 )
 from cchc_wagtail.review.admin.urls import urlpatterns as review_urls
 from cchc_wagtail.search.report import SearchTermMenuItem

@@ -13,9 +13,9 @@ from wagtail.models import Page
 
 from cchc_wagtail.review.actions.emergency import PERMISSION
 from cchc_wagtail.review.admin.access import may_see_list, takes_part
+from cchc_wagtail.review.admin.editor_guards import is_gated
 from cchc_wagtail.review.admin.lists import describe, waiting_for
 from cchc_wagtail.review.admin.requests import emergency_kinds
-from cchc_wagtail.review.admin.roads import is_gated
 from cchc_wagtail.review.enums import ReviewStatus
 from cchc_wagtail.review.gate import has_been_public
 from cchc_wagtail.review.rounds import ReviewRound

@@ -3,8 +3,8 @@
 from typing import Any
 
 from cchc_wagtail.panels import ReadOnlyPanel
-from cchc_wagtail.review.admin.chips import decision_context
 from cchc_wagtail.review.admin.comparison import comparisons_for
+from cchc_wagtail.review.admin.party_views import decision_context
 from cchc_wagtail.review.enums import ReviewStatus
 from cchc_wagtail.review.rounds import ReviewRound
 

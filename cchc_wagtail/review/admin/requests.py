@@ -19,8 +19,8 @@ from cchc_wagtail.review.actions import (
 )
 from cchc_wagtail.review.actions.emergency import PERMISSION
 from cchc_wagtail.review.admin.access import takes_part
+from cchc_wagtail.review.admin.editor_guards import is_gated
 from cchc_wagtail.review.admin.forms import ChangeRequestForm, EmergencyForm, SubstitutionForm
-from cchc_wagtail.review.admin.roads import is_gated
 from cchc_wagtail.review.admin.screens import review_page
 from cchc_wagtail.review.authority import ReviewRefused
 from cchc_wagtail.review.enums import ReviewKind

@@ -16,8 +16,8 @@ from wagtail.models import Page
 from cchc_wagtail.keys import read_key
 from cchc_wagtail.review.actions import Outcome, claim, decide, give_back, try_again, withdraw_round
 from cchc_wagtail.review.admin.access import may_see_list, round_or_404
-from cchc_wagtail.review.admin.chips import decision_context
 from cchc_wagtail.review.admin.comparison import comparisons_for
+from cchc_wagtail.review.admin.party_views import decision_context
 from cchc_wagtail.review.authority import ReviewRefused
 from cchc_wagtail.review.enums import ReviewKind
 from cchc_wagtail.review.gate import refuse
