@@ -11,3 +11,9 @@ def school(db):
 @pytest.fixture
 def draft(school):
     return make_draft(school)
+
+
+@pytest.fixture
+def full(pytestconfig) -> bool:
+    """Whether everybody walks every road in every state, as ``--full`` asks for."""
+    return pytestconfig.getoption("full")
