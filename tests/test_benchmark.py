@@ -6,6 +6,8 @@ import pytest
 
 from tests.example_demo import Demo
 
+pytestmark = pytest.mark.any_version("its queries are pinned on both sets by test_query_counts.py")
+
 pytest.importorskip("dj_database_url", reason="the example extra is not installed")
 pytest.importorskip("whitenoise", reason="the example extra is not installed")
 

@@ -8,6 +8,8 @@ import pytest
 
 import cchc_wagtail
 
+pytestmark = pytest.mark.any_version("reads style sheets")
+
 STATIC = Path(cchc_wagtail.__file__).parent / "static" / "cchc_wagtail"
 CSS = (STATIC / "cchc.css").read_text(encoding="utf-8")
 PAIRS = [

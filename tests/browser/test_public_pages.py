@@ -11,6 +11,8 @@ from cchc_wagtail.models import OrgUnit, PlanTask, ProcedurePage
 from tests.public import factories
 from tests.public.factories import blocks, make_file, make_image
 
+pytestmark = pytest.mark.any_version("templates, style sheets and browser are the same")
+
 PAGES = [
     "home",
     "plans",
