@@ -12,6 +12,7 @@ from wagtail.models import Page, get_page_models
 from wagtail.search import index
 
 from cchc_wagtail.vietnamese import nfc
+from cchc_wagtail.vietnamese.search_words import folded_words, further_words
 
 #: The search field of ours that holds the others folded; it is no text of its own.
 FOLDED_FIELD = "folded_text"
@@ -169,8 +170,6 @@ def lead_text(page: Page) -> str:
 
 def folded_text(page: Page) -> str:
     """Title and texts of ``page`` folded, for searches of the host that know no folding."""
-    from cchc_wagtail.vietnamese.search_words import folded_words, further_words
-
     text = "\n".join([page.title, *search_texts(page)])
     return f"{folded_words(text)} {further_words(text)}"
 
