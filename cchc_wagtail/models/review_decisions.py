@@ -73,6 +73,10 @@ class ReviewDecision(models.Model):
         super().save(*args, **kwargs)
 
     @property
+    def asks_for_changes(self) -> bool:
+        return self.verdict == Verdict.CHANGES
+
+    @property
     def person(self) -> str:
         """“Lan”, or “Lan thay cho Hoa”."""
         if not self.on_behalf_of_name:

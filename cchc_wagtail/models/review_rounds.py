@@ -166,13 +166,17 @@ class ReviewRound(models.Model):
         return self.status == ReviewStatus.OPEN
 
     @property
+    def is_publication(self) -> bool:
+        return self.kind == ReviewKind.PUBLISH
+
+    @property
     def accepts_decisions(self) -> bool:
         """Open rounds; also one that a party has sent back, so that no decision is lost."""
         if self.is_open:
             return True
         return (
             self.status == ReviewStatus.CHANGES
-            and self.kind == ReviewKind.PUBLISH
+            and self.is_publication
             and self.workflow_state is not None
             and self.workflow_state.is_active
         )

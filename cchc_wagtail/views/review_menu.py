@@ -100,6 +100,7 @@ class ReviewHomePanel(Component):
             "more": max(len(rounds) - SHOWN, 0),
             "emergencies": [round_ for round_ in rounds if round_.emergency],
             "disputed": disputed if disputed >= DISPUTED_SHOWN else 0,
+            "disputed_status": ReviewStatus.DISPUTED,
             "request": self.request,
         }
 
