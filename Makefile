@@ -15,7 +15,7 @@ LOWEST := .venv-lowest
 LOWEST_STAMP := $(LOWEST)/.testing
 PRERELEASE := .venv-prerelease
 PRERELEASE_STAMP := $(PRERELEASE)/.testing
-# The Nu Html Checker for tests/public/test_html.py, which runs where Java is installed too.
+# The Nu Html Checker for tests/pages/test_html.py, which runs where Java is installed too.
 VNU_VERSION := 26.9.27
 VNU_JAR := $(VENV)/node/node_modules/vnu-jar/build/dist/vnu.jar
 # Lighthouse for `make lighthouse`, of the last line that runs on Node 18.

@@ -1,6 +1,7 @@
 from collections import Counter
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.cache import cache
 
 from tests.beginnings import MIGRATED, beginnings
@@ -86,6 +87,17 @@ def school(db) -> School:
     return make_school()
 
 
+@pytest.fixture
+def parent_user(db) -> User:
+    """A parent with a login of the site and no right to enter the admin."""
+    return User.objects.create_user("phuhuynh", password="x")
+
+
+@pytest.fixture
+def staff_user(db) -> User:
+    return User.objects.create_superuser("quantri", "q@example.com", "x")
+
+
 @pytest.fixture(autouse=True)
 def fresh_cache():
     """Wagtail keeps the sites' addresses in the cache; another test's sites must not stay there."""
@@ -98,7 +110,7 @@ def checker() -> list[str]:
 
 
 def pytest_terminal_summary(terminalreporter):
-    """How much the walk of tests/public/test_leaks.py has looked at."""
+    """How much the walk of tests/pages/test_leaks.py has looked at."""
     asked = [
         value
         for report in terminalreporter.getreports("passed")

@@ -16,7 +16,7 @@ from wagtail.models import Page, Site  # noqa: E402
 from waitress import create_server  # noqa: E402
 
 from tests.beginnings import restore_or_migrate  # noqa: E402
-from tests.public.factories import (  # noqa: E402
+from tests.factories import (  # noqa: E402
     ActivityFactory,
     DocumentFactory,
     PlanFactory,

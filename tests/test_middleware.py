@@ -9,7 +9,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from cchc_wagtail.middleware import PageCacheMiddleware
 from cchc_wagtail.models import OrgUnit
 from cchc_wagtail.review.authority import without_review
-from tests.public.factories import ActivityFactory, DocumentFactory, LessonFactory, StoryFactory
+from tests.factories import ActivityFactory, DocumentFactory, LessonFactory, StoryFactory
 from tests.school import make_public, remove, sign_in, take_down
 
 pytestmark = pytest.mark.django_db

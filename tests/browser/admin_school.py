@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from cchc_wagtail.models import OrgUnit, PlanTask, ReviewRound
 from tests.beginnings import beginning
-from tests.public.factories import (
+from tests.factories import (
     ActivityFactory,
     DocumentFactory,
     PlanFactory,

@@ -19,7 +19,7 @@ OURS = (ROOT / "cchc_wagtail/locale", ROOT / "cchc_wagtail/vietnamese_admin/loca
 DATA = (
     "tests/school.py",
     "tests/review/school.py",
-    "tests/public/factories.py",
+    "tests/factories.py",
     "tests/browser/admin_school.py",
     "cchc_wagtail/enums.py",
     "cchc_wagtail/actions/set_up_section/outline.py",

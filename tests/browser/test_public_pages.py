@@ -9,8 +9,8 @@ from django.core.management import call_command
 from wagtail.models import Page
 
 from cchc_wagtail.models import OrgUnit, PlanTask, ProcedurePage
-from tests.public import factories
-from tests.public.factories import blocks, make_file, make_image
+from tests import factories
+from tests.factories import blocks, make_file, make_image
 from tests.school import Section
 
 pytestmark = pytest.mark.any_version("templates, style sheets and browser are the same")

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from cchc_wagtail.review.fingerprint import content_fingerprint, revision_fingerprint
-from tests.public import factories
+from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

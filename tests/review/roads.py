@@ -19,7 +19,7 @@ from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page
 
-from tests.admin import forms
+from tests.pages import forms
 from tests.review.school import School
 from tests.school import sign_in
 

@@ -13,7 +13,7 @@ from wagtail.models import GroupPagePermission, Page
 from cchc_wagtail.enums import RoleGroup
 from cchc_wagtail.models import JointReviewTask, PlanPage, ReviewParty, ReviewRound
 from tests.beginnings import beginning
-from tests.public.factories import blocks
+from tests.factories import blocks
 from tests.school import Section, make_section, sign_in
 
 REASON_EMERGENCY = "Thông báo nghỉ học tránh bão phải đăng ngay trong đêm nay."

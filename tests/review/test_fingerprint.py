@@ -9,7 +9,7 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from cchc_wagtail.models import PlanPage, ReviewRound, StoryPage
 from cchc_wagtail.review.fingerprint import content_fingerprint, revision_fingerprint
-from tests.public.factories import blocks, make_file, make_image
+from tests.factories import blocks, make_file, make_image
 from tests.review.school import edit, make_draft, say, submit
 
 

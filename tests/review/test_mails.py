@@ -8,7 +8,7 @@ from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
 from cchc_wagtail.enums import RoleGroup
 from cchc_wagtail.models import JointReviewTask, MailLogEntry, PlanPage, ReviewRound
-from tests.management.test_cchc_doctor import findings
+from tests.doctor.test_doctor import findings
 from tests.review.school import edit, say, submit
 from tests.review.test_screens import hand_over
 from tests.testapp.models import HomePage

@@ -15,7 +15,7 @@ from cchc_wagtail.models import (
     ReviewRound,
 )
 from cchc_wagtail.review.notes import submission_note
-from tests.admin import forms
+from tests.pages import forms
 from tests.review.school import (
     edit,
     make_draft,

@@ -18,7 +18,7 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
-from tests.admin import forms
+from tests.pages import forms
 from tests.school import make_plan, sign_in
 
 pytestmark = pytest.mark.django_db
