@@ -25,6 +25,7 @@ LISTS = {"home", *(f"index: {kind}IndexPage" for kind in KINDS)}
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory) -> dict:
+    # Slow: the benchmark makes a database of its own, and fills it as the demo does.
     demo = Demo(tmp_path_factory.mktemp("var"))
     sizes = ("--pages", "3", "--pages", "14")
     result = demo.run("benchmark", *sizes, "--rounds", "1", "--repeat", "1", "--json")

@@ -11,6 +11,9 @@ from django.core.management.base import SystemCheckError
 from cchc_wagtail.checks import MAX_IMPORT_BYTES, REQUIRED_APPS, RULES
 from cchc_wagtail.conf import DEFAULTS
 
+# A check of Django asks the database whether it knows JSON.
+pytestmark = pytest.mark.django_db
+
 
 def ours() -> list[checks.CheckMessage]:
     return [

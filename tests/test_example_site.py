@@ -77,7 +77,7 @@ class Runs:
 
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory) -> Iterator[Runs]:
-    # CI runs the demo in an empty folder too.
+    # Slow: some thirty pages go through the whole review. CI runs the demo in an empty folder too.
     demo = Demo(tmp_path_factory.mktemp("var"))
     demo.migrate()
     outputs, states = [], []

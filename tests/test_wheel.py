@@ -94,6 +94,7 @@ class School:
 
 @pytest.fixture(scope="module")
 def school(wheel, tmp_path_factory) -> Iterator[School]:
+    # Slow: pip installs Wagtail with all it needs, and the site migrates. That is what is tested.
     folder = tmp_path_factory.mktemp("school")
     school = School(folder)
     venv.create(folder / "venv", with_pip=True)

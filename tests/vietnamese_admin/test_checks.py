@@ -17,6 +17,7 @@ def test_site_in_order():
     assert found() == []
 
 
+@pytest.mark.django_db  # a check of Django asks the database whether it knows JSON
 def test_checks_are_run_by_django(settings):
     settings.USE_I18N = False
 
