@@ -11,6 +11,7 @@ class CchcWagtailConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        # Models are not there yet when this module is imported.
         from cchc_wagtail.checks import register_checks
         from cchc_wagtail.signal_handlers import register_signal_handlers
 

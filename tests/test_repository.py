@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import grimp
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "cchc_wagtail"
 TEMPLATES = PACKAGE / "templates"
@@ -114,6 +116,63 @@ def test_only_the_registers_import_modeladmin():
     users = [path for path in files(PACKAGE, ".py") if "wagtail_modeladmin" in imported_by(path)]
     elsewhere = [path for path in users if path.parent != PACKAGE / "modeladmin"]
     assert users and shown(elsewhere) == []
+
+
+def circles(graph: grimp.ImportGraph) -> list[set[str]]:
+    """The sets of modules of which each leads back to itself, imports inside functions included."""
+    below = {name: graph.find_downstream_modules(name) for name in graph.modules}
+    return [
+        {other for other in users if name in below[other]} | {name}
+        for name, users in below.items()
+        if name in users or any(name in below[other] for other in users)
+    ]
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    assert circles(grimp.build_graph("cchc_wagtail", cache_dir=None)) == []
+
+
+def test_the_count_of_circles_sees_one():
+    graph = grimp.ImportGraph()
+    graph.add_import(importer="a", imported="b")
+    graph.add_import(importer="b", imported="c")
+    assert circles(graph) == []
+    graph.add_import(importer="c", imported="a")
+    assert {"a", "b", "c"} in circles(graph)
+
+
+#: Imports that cannot stand at the top of their module; each says there why.
+INNER_IMPORTS = {
+    ("apps.py", "cchc_wagtail.checks"),
+    ("apps.py", "cchc_wagtail.signal_handlers"),
+    ("vietnamese_admin/coverage.py", "cchc_wagtail.vietnamese_admin.catalogues"),
+    ("vietnamese_admin/patches.py", "django.contrib.auth.models"),
+}
+
+
+def inner_imports(path: Path) -> Iterator[str]:
+    """What a module imports inside its functions."""
+    for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(function, ast.FunctionDef):
+            for node in ast.walk(function):
+                if isinstance(node, ast.ImportFrom):
+                    yield node.module or "."
+                elif isinstance(node, ast.Import):
+                    yield from (alias.name for alias in node.names)
+
+
+def test_imports_stand_at_the_top_except_for_extras_and_the_start():
+    found = {
+        (path.relative_to(PACKAGE).as_posix(), name)
+        for path in files(PACKAGE, ".py")
+        for name in inner_imports(path)
+    }
+    assert found == INNER_IMPORTS
+
+
+def test_no_model_is_looked_up_by_its_name():
+    found = [p for p in files(PACKAGE, ".py") if ".get_model(" in p.read_text(encoding="utf-8")]
+    assert shown(found) == []
 
 
 def test_every_module_of_the_package_can_be_imported():

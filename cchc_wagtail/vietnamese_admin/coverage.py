@@ -27,6 +27,7 @@ def report(with_missing: bool) -> dict[str, Any]:
     Raises:
         ImportError: polib is not installed.
     """
+    # polib, which this needs, is an extra.
     from cchc_wagtail.vietnamese_admin.catalogues import installed_strings, installed_versions
 
     apps = []
