@@ -1,14 +1,20 @@
 # Two commands: `make demo` shows the section, `make test` runs every check.
 
-PYTHON ?= python3
+# The newest Python that runs here, on the path or from pyenv; the lowest set has the lowest one.
+PYTHON ?= $(or $(shell .ci/find-python 3.14 3.13 3.12 3.11),python3)
+LOWEST_PYTHON ?= $(or $(shell .ci/find-python 3.11),$(PYTHON))
 VENV ?= .venv
 BIN := $(VENV)/bin
 ARGS ?=
 # The demo needs only the package and its example extra; the tests need more.
 EXAMPLE_STAMP := $(VENV)/.example
 TESTING_STAMP := $(VENV)/.testing
+# Every extra of setup.cfg: tests/test_optional_parts.py switches all optional parts on.
+EXTRAS := example,testing,translations,postgres
 LOWEST := .venv-lowest
 LOWEST_STAMP := $(LOWEST)/.testing
+PRERELEASE := .venv-prerelease
+PRERELEASE_STAMP := $(PRERELEASE)/.testing
 # The Nu Html Checker for tests/public/test_html.py, which runs where Java is installed too.
 VNU_VERSION := 26.9.27
 VNU_JAR := $(VENV)/node/node_modules/vnu-jar/build/dist/vnu.jar
@@ -16,9 +22,13 @@ VNU_JAR := $(VENV)/node/node_modules/vnu-jar/build/dist/vnu.jar
 LIGHTHOUSE_VERSION := 12.8.2
 LIGHTHOUSE := $(VENV)/node/node_modules/lighthouse/cli/index.js
 
-export PYTHONDONTWRITEBYTECODE := 1
+# The tests start many processes, each of which would compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test lint tests lowest vnu messages benchmark lighthouse clean
+# All tests use all cores, and the slowest ten are named; tests named in ARGS use one.
+PYTEST := -n auto --dist loadgroup --durations=10
+
+.PHONY: demo test lint tests coverage lowest prerelease vnu messages benchmark lighthouse clean
 
 demo: $(EXAMPLE_STAMP)
 	$(BIN)/python example_site/manage.py demo $(ARGS)
@@ -42,16 +52,23 @@ lint: $(TESTING_STAMP)
 	$(BIN)/ty check --python $(VENV)
 	DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=. $(BIN)/python -W ignore -m django makemigrations --check --dry-run
 
-# When all tests run, and not those named in ARGS, they use all cores, and coverage is measured with
-# its floor.
 tests: $(TESTING_STAMP)
-	$(BIN)/python -m pytest $(or $(ARGS),-n auto --dist loadgroup --cov --cov-report=term)
+	$(BIN)/python -m pytest $(or $(ARGS),$(PYTEST))
 
-# The whole suite once more with the lowest versions that setup.cfg allows, in a venv of its own;
-# the wheel's test installs them too.
+# All tests with every row of the full matrices; coverage is measured with its floor.
+coverage: $(TESTING_STAMP)
+	$(BIN)/python -m pytest $(PYTEST) --full --cov --cov-report=term
+
+# The tests once more with the lowest versions that setup.cfg allows, in a venv of its own, without
+# those that cannot differ; the wheel's test installs the lowest versions too.
 lowest: export PIP_CONSTRAINT := $(CURDIR)/tests/lowest.txt
 lowest: $(LOWEST_STAMP)
-	$(LOWEST)/bin/python -m pytest $(or $(ARGS),-n auto --dist loadgroup)
+	$(LOWEST)/bin/python -m pytest $(or $(ARGS),$(PYTEST) -m "not any_version")
+
+# The same with the newest Wagtail that pip offers, released or not.
+prerelease: $(PRERELEASE_STAMP)
+	$(PRERELEASE)/bin/python -m pip list --format=freeze | grep -iE "^(django|wagtail)="
+	$(PRERELEASE)/bin/python -m pytest $(or $(ARGS),$(PYTEST) -m "not any_version")
 
 vnu: $(VNU_JAR)
 
@@ -77,13 +94,19 @@ $(EXAMPLE_STAMP): setup.cfg | $(BIN)/python
 	touch $@
 
 $(TESTING_STAMP): setup.cfg | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[example,testing]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[$(EXTRAS)]"
 	touch $@ $(EXAMPLE_STAMP)
 
 $(LOWEST_STAMP): setup.cfg tests/lowest.txt
-	$(PYTHON) -m venv $(LOWEST)
-	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[example,testing]"
+	$(LOWEST_PYTHON) -m venv $(LOWEST)
+	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[$(EXTRAS)]"
+	touch $@
+
+$(PRERELEASE_STAMP): setup.cfg
+	$(PYTHON) -m venv $(PRERELEASE)
+	$(PRERELEASE)/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[$(EXTRAS)]"
+	$(PRERELEASE)/bin/python -m pip install --quiet --disable-pip-version-check --pre --upgrade wagtail
 	touch $@
 
 clean:
-	rm -rf $(VENV) $(LOWEST) build dist *.egg-info example_site/var .coverage .pytest_cache
+	rm -rf $(VENV) $(LOWEST) $(PRERELEASE) tests/.databases build dist *.egg-info example_site/var .coverage .pytest_cache

@@ -5,10 +5,7 @@ to keep it as long, and serves it until its time is over, whatever was unpublish
 """
 
 import hashlib
-import time
-from collections import OrderedDict
 from collections.abc import Callable
-from contextlib import suppress
 
 from django.conf import settings
 from django.core.cache.backends.locmem import LocMemCache
@@ -22,12 +19,6 @@ from cchc_wagtail.models.visible_changes import KEPT, current_stamp, page_cache
 #: What a page may vary by and still be the same for everybody without a cookie.
 VARIES = frozenset({"cookie", "accept-encoding"})
 HEADER = "X-Page-Cache"
-#: Pages that a process also has at hand, and how long they may be: some megabytes in all.
-AT_HAND = 100
-LENGTH_AT_HAND = 100_000
-
-#: What is kept of an answer: its headers and its bytes.
-Kept = tuple[dict[str, str], bytes]
 
 
 def listed(header: str) -> set[str]:
@@ -44,7 +35,6 @@ class PageCacheMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self.at_hand: OrderedDict[str, tuple[float, Kept]] = OrderedDict()
         if isinstance(page_cache(), LocMemCache):
             # Each process would keep pages of its own, and go on showing what another took down.
             raise ImproperlyConfigured(
@@ -57,43 +47,16 @@ class PageCacheMiddleware:
             return self.get_response(request)
         # Before anything is read: what changes while the page is made must not be missed.
         key = self.key(request)
-        kept = self.kept(key)
-        if kept is not None:
-            headers, content = kept
+        cached = page_cache().get(key)
+        if cached is not None:
+            headers, content = cached
             response = HttpResponse(content, headers=headers)
             response.headers[HEADER] = "hit"
             return not_modified(request, response) or response
         response = self.get_response(request)
         if self.may_be_kept(request, response):
-            self.keep(key, (dict(response.items()), response.content))
+            page_cache().set(key, (dict(response.items()), response.content), KEPT)
         return response
-
-    def kept(self, key: str) -> Kept | None:
-        """What all processes keep, or a copy that this one has at hand.
-
-        The key tells everything that has changed since, so that a copy is never older than that.
-        """
-        until, copy = self.at_hand.get(key, (0.0, None))
-        if time.monotonic() < until:
-            return copy
-        self.at_hand.pop(key, None)
-        told = page_cache().get(key)
-        if told is None:
-            return None
-        left = told[0] - time.time()
-        if len(told[1][1]) <= LENGTH_AT_HAND and left > 0:
-            self.at_hand[key] = (time.monotonic() + left, told[1])
-            while len(self.at_hand) > AT_HAND:
-                self.forget_oldest()
-        return told[1]
-
-    def keep(self, key: str, answer: Kept) -> None:
-        """Keep ``answer`` for all processes, with the moment until which it may be shown."""
-        page_cache().set(key, (time.time() + KEPT, answer), KEPT)
-
-    def forget_oldest(self) -> None:
-        with suppress(KeyError):  # another thread was quicker
-            self.at_hand.popitem(last=False)
 
     def is_for_everybody(self, request: HttpRequest) -> bool:
         personal = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"}

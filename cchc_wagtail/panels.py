@@ -4,16 +4,11 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
-from django.apps import apps
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.admin.widgets import AdminPageChooser
-
-from cchc_wagtail.enums import ReviewStatus
-from cchc_wagtail.review.chips import chips_for
-from cchc_wagtail.review.comparison import comparisons_for
 
 
 class PageOfTypesPanel(FieldPanel):
@@ -86,42 +81,6 @@ class ImportReportPanel(ReadOnlyPanel):
             return context
 
 
-class ReviewPanel(ReadOnlyPanel):
-    """The review of the page: parties, checklist, differences, decisions, in the edit form.
-
-    Its buttons lead the whole form to another address, which reads only the fields of the panel:
-    a decision is about the saved version, not about what stands unsaved on the screen.
-    """
-
-    class BoundPanel(ReadOnlyPanel.BoundPanel):
-        template_name = "cchc_wagtail/panels/review.html"
-
-        def get_context_data(self, parent_context=None) -> dict[str, Any]:
-            context = super().get_context_data(parent_context)
-            rounds = apps.get_model("cchc_wagtail", "ReviewRound").objects
-            page = self.instance
-            round_ = rounds.open_about(page)
-            chips = chips_for(round_, self.request.user) if round_ else []
-            context.update(
-                page=page,
-                round=round_,
-                chips=chips,
-                offered=[chip for chip in chips if not chip.refusal],
-                refusals=[chip for chip in chips if chip.refusal and chip.own],
-                seen=round_.fingerprint if round_ else "",
-                comparisons=comparisons_for(round_, self.request) if round_ else [],
-                sentence=rounds.missing_sentence(page),
-                resubmitting=bool(page.current_workflow_state and not page.workflow_in_progress),
-                emergencies=[
-                    emergency
-                    for emergency in rounds.with_standings().filter(
-                        page=page.pk, emergency=True, status=ReviewStatus.OPEN
-                    )
-                ],
-            )
-            return context
-
-
 def _moment(text: Any) -> datetime.datetime | None:
     """The time written in a report, None when it cannot be read."""
     try:
@@ -135,5 +94,4 @@ __all__ = [
     "PageOfTypesPanel",
     "PlanTasksPanel",
     "ReadOnlyPanel",
-    "ReviewPanel",
 ]

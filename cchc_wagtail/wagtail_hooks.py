@@ -7,7 +7,6 @@ from cchc_wagtail.actions.import_plan import LOG_ACTION as IMPORT_LOG_ACTION
 from cchc_wagtail.modeladmin import register_registers
 from cchc_wagtail.reports.search_terms import SearchTermMenuItem
 from cchc_wagtail.reports.search_terms import urlpatterns as search_term_urls
-from cchc_wagtail.views import review_roads
 from cchc_wagtail.views.choosers import org_unit_chooser_viewset, plan_task_chooser_viewset
 from cchc_wagtail.views.import_menu import ImportMenuItem, import_buttons
 from cchc_wagtail.views.import_plan import urlpatterns as import_urls
@@ -18,6 +17,15 @@ from cchc_wagtail.views.review_menu import (
     SubstitutionMenuItem,
     add_home_panel,
     review_buttons,
+)
+from cchc_wagtail.views.review_roads import (
+    before_bulk_action,
+    before_copy_page,
+    before_create_page,
+    before_delete_page,
+    before_edit_page,
+    before_move_page,
+    before_unpublish_page,
 )
 from cchc_wagtail.views.review_urls import urlpatterns as review_urls
 
@@ -72,10 +80,10 @@ def register_import_log_action(actions) -> None:
 
 
 hooks.register("register_log_actions", register_review_log_actions)
-hooks.register("before_edit_page", review_roads.before_edit_page)
-hooks.register("before_create_page", review_roads.before_create_page)
-hooks.register("before_copy_page", review_roads.before_copy_page)
-hooks.register("before_unpublish_page", review_roads.before_unpublish_page)
-hooks.register("before_delete_page", review_roads.before_delete_page)
-hooks.register("before_move_page", review_roads.before_move_page)
-hooks.register("before_bulk_action", review_roads.before_bulk_action)
+hooks.register("before_edit_page", before_edit_page)
+hooks.register("before_create_page", before_create_page)
+hooks.register("before_copy_page", before_copy_page)
+hooks.register("before_unpublish_page", before_unpublish_page)
+hooks.register("before_delete_page", before_delete_page)
+hooks.register("before_move_page", before_move_page)
+hooks.register("before_bulk_action", before_bulk_action)

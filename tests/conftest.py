@@ -3,7 +3,10 @@ from collections import Counter
 import pytest
 from django.core.cache import cache
 
+from tests.beginnings import MIGRATED, beginnings
 from tests.html_checker import checker_command
+from tests.review.school import School, make_school
+from tests.school import Section, make_section
 
 #: Files whose tests share something costly, a filled site or a wheel: one worker takes them all.
 TOGETHER = (
@@ -21,6 +24,14 @@ WALKS = ("test_roads", "test_leaks")
 #: Of one test's many rows these many are measured for coverage: the others run the same code, and
 #: measuring takes half as long again as running.
 MEASURED = 3
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--full",
+        action="store_true",
+        help="every row of the full matrices, as .ci/run does once; otherwise one row of a kind",
+    )
 
 
 @pytest.hookimpl(wrapper=True)
@@ -43,6 +54,34 @@ def pytest_collection_modifyitems(items):
     # After the others: the longest begin, so that no worker is left with them alone at the end.
     items.sort(key=lambda item: item.path.stem not in APART)
     return result
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Set the database to the test's beginning, before the test's own transaction starts."""
+    fixtures = getattr(item, "fixturenames", ())
+    if item.get_closest_marker("django_db") or {"db", "transactional_db"}.intersection(fixtures):
+        asked = [name for name in beginnings.builders if name in fixtures]
+        beginnings.begin(asked[-1] if asked else MIGRATED)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """The database is made for the first test that needs it, and set to the test's beginning."""
+    beginnings.unblock = django_db_blocker.unblock
+    beginnings.begin(beginnings.wanted)
+
+
+@pytest.fixture
+def section(db) -> Section:
+    """The section of one school, an index for each kind; the review is not set up."""
+    return make_section()
+
+
+@pytest.fixture
+def school(db) -> School:
+    """The section with its review and people."""
+    return make_school()
 
 
 @pytest.fixture(autouse=True)

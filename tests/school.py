@@ -22,7 +22,7 @@ from cchc_wagtail.models import (
     StoryPage,
 )
 from cchc_wagtail.review.authority import without_review
-from tests.replay import replayed
+from tests.beginnings import beginning
 from tests.testapp.models import HomePage
 
 
@@ -50,7 +50,7 @@ def ensure_roots() -> None:
     Site.clear_site_root_paths_cache()
 
 
-@replayed
+@beginning("section")
 def make_section() -> Section:
     """Below the root: the school's own home page, the section and its five indexes."""
     ensure_roots()

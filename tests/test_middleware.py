@@ -1,27 +1,18 @@
 """The page cache: what it keeps, for whom, and what empties it."""
 
-import time
-
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpResponse
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
 from cchc_wagtail.middleware import PageCacheMiddleware
 from cchc_wagtail.models import OrgUnit
-from cchc_wagtail.models.visible_changes import KEPT, renew_stamp
 from cchc_wagtail.review.authority import without_review
 from tests.public.factories import ActivityFactory, DocumentFactory, LessonFactory, StoryFactory
-from tests.school import make_section, release, remove, sign_in, take_down
+from tests.school import release, remove, sign_in, take_down
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def section():
-    return make_section()
 
 
 @pytest.fixture(autouse=True)
@@ -212,38 +203,3 @@ def test_a_page_of_a_draft_is_a_404_that_is_not_kept(section, page, change):
     with change():
         release(page)
     assert Client().get(page.url).status_code == 200
-
-
-def test_what_a_process_has_at_hand_is_no_older_than_the_last_change(page, change):
-    client = Client()
-    assert [is_hit(page.url, client) for _ in range(3)] == [False, True, True]
-    with change():
-        OrgUnit.objects.create(name="Tổ Nhà trẻ")
-    assert [is_hit(page.url, client) for _ in range(3)] == [False, True, True]
-    take_down(page)
-    renew_stamp()
-    assert client.get(page.url).status_code == 404
-
-
-def test_what_a_process_has_at_hand_is_made_anew_after_some_minutes(page, monkeypatch):
-    client = Client()
-    assert [is_hit(page.url, client) for _ in range(3)] == [False, True, True]
-    for name in ("time", "monotonic"):
-        now = getattr(time, name)
-        monkeypatch.setattr(time, name, lambda now=now: now() + KEPT + 1)
-    assert not is_hit(page.url, client)
-
-
-def test_a_process_has_only_some_pages_at_hand(monkeypatch):
-    monkeypatch.setattr("cchc_wagtail.middleware.AT_HAND", 2)
-    made = []
-
-    def answer(request):
-        made.append(request.get_full_path())
-        return HttpResponse(request.get_full_path(), headers={"Cache-Control": "public"})
-
-    middleware = PageCacheMiddleware(answer)
-    for address in [f"/?lan={number}" for number in range(4)] * 3:
-        assert middleware(RequestFactory().get(address)).content.decode() == address
-    assert len(made) == 4
-    assert len(middleware.at_hand) == 2

@@ -1,22 +1,16 @@
 """Tell a CDN what has changed, through Wagtail's frontend cache where the host has it."""
 
+from typing import Any
+
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
-from django.db.models import Q
 from wagtail.models import Page
 
-from cchc_wagtail.models import (
-    ActivityPageMixin,
-    DocumentReplacement,
-    PlanPageMixin,
-    ReformHomePageMixin,
-    ReformPageMixin,
-)
-from cchc_wagtail.models.listing import page_types
+from cchc_wagtail.models.base import ReformPageMixin, SectionHomeMixin
 
 
-def purge_around(page: Page) -> None:
+def purge_around(page: Any) -> None:
     """Purge ``page`` and all that shows it, once the change is stored.
 
     The addresses are collected at once: a deleted page has none afterwards. Each page says by
@@ -47,9 +41,9 @@ def purge_section(page: Page) -> None:
     except ObjectDoesNotExist:
         # The page is being deleted, its own row is gone already, and it is dropped by itself.
         return
-    if getattr(specific, "is_lesson", False):
+    if getattr(specific, "is_staff_only", False):
         return purge_around(specific)
-    home = page.get_ancestors(inclusive=True).type(ReformHomePageMixin).first() or page
+    home = page.get_ancestors(inclusive=True).type(SectionHomeMixin).first() or page
     below = Page.objects.descendant_of(home, inclusive=True).live().type(ReformPageMixin)
     batch = PurgeBatch()
     batch.add_pages(below.specific())
@@ -57,21 +51,13 @@ def purge_section(page: Page) -> None:
         transaction.on_commit(batch.purge, robust=True)
 
 
-def pages_showing(page: Page) -> list[Page]:
-    """The live pages of the section that name ``page``: lists, home, replaced and replacing
-    documents, the plan that an activity serves, the activities that serve a plan."""
-    above = page.get_ancestors().live().specific()
-    keys: set[int] = set()
-    for row in DocumentReplacement.objects.filter(Q(replacing=page.pk) | Q(replaced=page.pk)):
-        keys |= {row.replacing_id, row.replaced_id}
-    if isinstance(page, ActivityPageMixin) and page.plan_task_id:
-        keys.add(page.plan_task.plan_id)
-    if isinstance(page, PlanPageMixin):
-        for model in page_types(ActivityPageMixin):
-            served = model.objects.filter(plan_task__plan=page.pk)
-            keys.update(served.values_list("pk", flat=True))
-    related = Page.objects.filter(pk__in=keys - {page.pk}).live().specific()
-    return [*(one for one in above if isinstance(one, ReformPageMixin)), *related]
+def pages_showing(page: Any) -> list[Page]:
+    """The live pages of the section that name ``page``, or that it names: the lists above it and
+    what its type says by ``related_keys()``."""
+    above = page.get_ancestors().live().type(ReformPageMixin).specific()
+    keys = {*page.related_keys()} - {page.pk}
+    related = Page.objects.filter(pk__in=keys).live().specific()
+    return [*above, *related]
 
 
 __all__ = ["pages_showing", "purge_around", "purge_section"]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from cchc_wagtail.blocks.choosers import ChosenPageBlock
 from cchc_wagtail.enums import BasisState
 
 
@@ -136,14 +137,16 @@ class FilesBlock(blocks.StreamBlock):
         required = False
 
 
+class ReplacedPageBlock(ChosenPageBlock):
+    """A page that a document replaces."""
+
+    chosen_by = "can_be_replaced"
+
+
 class ReplacedDocumentBlock(blocks.StructBlock):
     """A document that the present one replaces: a page of this site, or only its number."""
 
-    page = blocks.PageChooserBlock(
-        required=False,
-        page_type="cchc_wagtail.DocumentPage",
-        label=_("Document on this site"),
-    )
+    page = ReplacedPageBlock(required=False, label=_("Document on this site"))
     text = blocks.CharBlock(
         required=False,
         max_length=250,
@@ -183,6 +186,7 @@ __all__ = [
     "LegalBasisBlock",
     "ReplacedDocumentBlock",
     "ReplacedDocumentsBlock",
+    "ReplacedPageBlock",
     "SignerBlock",
     "SignersBlock",
 ]

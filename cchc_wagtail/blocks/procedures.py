@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from cchc_wagtail.blocks.choosers import ChosenPageBlock
 from cchc_wagtail.blocks.text import TEXT_FEATURES
 from cchc_wagtail.enums import Channel, FeeKind, TimeUnit
 
@@ -225,12 +226,10 @@ class DossierBlock(blocks.StreamBlock):
         required = False
 
 
-class FeaturedProcedureBlock(blocks.PageChooserBlock):
+class FeaturedProcedureBlock(ChosenPageBlock):
     """A procedure that the section's home page shows first."""
 
-    def __init__(self, **kwargs):
-        kwargs.setdefault("page_type", "cchc_wagtail.ProcedurePage")
-        super().__init__(**kwargs)
+    chosen_by = "can_be_featured"
 
     class Meta:
         icon = "pick"

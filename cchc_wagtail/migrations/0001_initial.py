@@ -237,7 +237,7 @@ class Migration(migrations.Migration):
                 ('field', models.CharField(blank=True, db_index=True, help_text='For example enrolment.', max_length=200, verbose_name='Field of work')),
                 ('effective_on', models.DateField(blank=True, help_text='Left empty, the document is in force from its date of issue.', null=True, verbose_name='In force from')),
                 ('expired_on', models.DateField(blank=True, help_text='The first day on which it is no longer in force.', null=True, verbose_name='No longer in force from')),
-                ('replaces', wagtail.fields.StreamField([('replaced', 2)], blank=True, block_lookup={0: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Document on this site', 'page_type': ['cchc_wagtail.DocumentPage'], 'required': False}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': 'Only for a document that is not on this site.', 'label': 'Number and title', 'max_length': 250, 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('page', 0), ('text', 1)]], {})}, verbose_name='Replaces')),
+                ('replaces', wagtail.fields.StreamField([('replaced', 2)], blank=True, block_lookup={0: ('cchc_wagtail.blocks.papers.ReplacedPageBlock', (), {'label': 'Document on this site', 'required': False}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': 'Only for a document that is not on this site.', 'label': 'Number and title', 'max_length': 250, 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('page', 0), ('text', 1)]], {})}, verbose_name='Replaces')),
                 ('replaced_by_text', models.CharField(blank=True, help_text='Only for a new document that is not on this site. When it is here, choose this document in the new one under “Replaces”.', max_length=250, verbose_name='Replaced by')),
                 ('plan', models.ForeignKey(blank=True, help_text='Choose it when the document was issued to carry out a plan.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.page', verbose_name='Plan it belongs to')),
             ],
@@ -354,7 +354,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('publish', 'Publication'), ('unpublish', 'Taking down'), ('delete', 'Deletion'), ('move', 'Move'), ('privacy', 'Change of who may read')], default='publish', max_length=10, verbose_name='Asked for')),
-                ('status', models.CharField(choices=[('open', 'Waiting for decisions'), ('changes', 'Changes requested'), ('agreed', 'Agreed'), ('done', 'Carried out'), ('refused', 'Not agreed'), ('withdrawn', 'Withdrawn'), ('superseded', 'Overtaken'), ('disputed', 'Not agreed afterwards')], db_index=True, default='open', max_length=12, verbose_name='State')),
+                ('status', models.CharField(choices=[('open', 'Waiting for decisions'), ('changes', 'Changes requested'), ('agreed', 'Agreed'), ('done', 'Carried out'), ('refused', 'Not agreed'), ('withdrawn', 'Withdrawn'), ('disputed', 'Not agreed afterwards')], db_index=True, default='open', max_length=12, verbose_name='State')),
                 ('emergency', models.BooleanField(default=False, verbose_name='Emergency')),
                 ('page_key', models.PositiveBigIntegerField(db_index=True, verbose_name='Page number')),
                 ('page_title', models.CharField(max_length=255, verbose_name='Page')),

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 from wagtail_modeladmin.helpers import PageButtonHelper, PagePermissionHelper
 
-from cchc_wagtail.modeladmin.registers import RegisterAdmin
-from cchc_wagtail.models import ActivityPage
+from cchc_wagtail.modeladmin.page_types import PagesAdmin, ToldChoicesFilter, told
+from cchc_wagtail.models import ActivityPage, ActivityPageMixin
 from cchc_wagtail.undocumented import editable_pages, explorable_pages, explorable_root, quote
 from cchc_wagtail.views.register_filters import StatusFilter, UnitFilter
 
@@ -34,7 +34,7 @@ class ActivityButtonHelper(PageButtonHelper):
 
     def __init__(self, view: Any, request: HttpRequest) -> None:
         super().__init__(view, request)
-        editable = editable_pages(request.user).type(ActivityPage)
+        editable = editable_pages(request.user).type(ActivityPageMixin)
         self.editable = set(editable.values_list("pk", flat=True))
 
     def get_buttons_for_obj(
@@ -57,14 +57,33 @@ class ActivityButtonHelper(PageButtonHelper):
         return button(quote(obj.pk))
 
 
-class ActivityAdmin(RegisterAdmin):
+class LeadUnitFilter(UnitFilter):
+    field = told("lead_unit")
+
+
+class ActivityAdmin(PagesAdmin):
     """Activities across the site, limited to the pages that the person sees in the explorer."""
 
     model = ActivityPage
+    mixin = ActivityPageMixin
+    told_lookups = (
+        "kind",
+        "starts_at",
+        "summary",
+        "location",
+        "lead_unit",
+        "lead_unit__name",
+        "plan_task",
+        "plan_task__plan",
+        "plan_task__sort_order",
+    )
+    shown_keys = ("lead_unit", "plan_task")
+    shown_sets = ("units",)
+    sorted_by = {"plan_task": ("plan_task__plan", "plan_task__sort_order", "plan_task")}
     menu_label = gettext_lazy("Activities")
     menu_icon = "calendar-alt"
     list_display = ("shown_title", "kind", "starts", "unit_names", "plan_task", "status")
-    list_filter = ("kind", StatusFilter, UnitFilter)
+    list_filter = (("kind", ToldChoicesFilter), StatusFilter, LeadUnitFilter)
     list_export = (
         "shown_title",
         "kind_label",
@@ -77,7 +96,13 @@ class ActivityAdmin(RegisterAdmin):
         "status",
     )
     export_filename = "hoat-dong"
-    search_fields = ("title", "draft_title", "summary", "location", "lead_unit__name")
+    search_fields = (
+        "title",
+        "draft_title",
+        told("summary"),
+        told("location"),
+        told("lead_unit__name"),
+    )
     ordering = ("-starts_at",)
     inspect_view_fields = [
         "title",
@@ -94,37 +119,35 @@ class ActivityAdmin(RegisterAdmin):
     ]
     permission_helper_class = VisiblePagesHelper
     button_helper_class = ActivityButtonHelper
-    list_select_related = ("lead_unit", "plan_task")
     history_view_enabled = False
     short_columns = ("kind",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         visible = explorable_pages(request.user)
-        pages = super().get_queryset(request).filter(pk__in=visible.order_by().values("pk"))
-        return pages.prefetch_related("units")
+        return self.rows().filter(pk__in=visible.order_by().values("pk"))
 
     @display(description=gettext_lazy("Title"), ordering="title")
-    def shown_title(self, page: ActivityPage) -> str:
+    def shown_title(self, page: ActivityPageMixin) -> str:
         return page.get_admin_display_title()
 
     @display(description=gettext_lazy("Starts"), ordering="starts_at")
-    def starts(self, page: ActivityPage) -> str:
+    def starts(self, page: ActivityPageMixin) -> str:
         if not page.starts_at:
             return ""
         return date_format(timezone.localtime(page.starts_at), "SHORT_DATETIME_FORMAT")
 
     @display(description=gettext_lazy("Kind"))
-    def kind_label(self, page: ActivityPage) -> str:
+    def kind_label(self, page: ActivityPageMixin) -> str:
         return page.get_kind_display()
 
     @display(description=gettext_lazy("Units"))
-    def unit_names(self, page: ActivityPage) -> str:
+    def unit_names(self, page: ActivityPageMixin) -> str:
         units = [page.lead_unit] if page.lead_unit else []
         units += [unit for unit in page.units.all() if unit not in units]
         return "; ".join(unit.name for unit in units)
 
     @display(description=gettext_lazy("Status"), ordering="live")
-    def status(self, page: ActivityPage) -> str:
+    def status(self, page: ActivityPageMixin) -> str:
         if not page.live:
             return _("Draft")
         return _("Published, draft newer") if page.has_unpublished_changes else _("Published")

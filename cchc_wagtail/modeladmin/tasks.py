@@ -13,7 +13,7 @@ from wagtail_modeladmin.views import CreateView, DeleteView, EditView
 
 from cchc_wagtail.modeladmin.registers import RegisterAdmin
 from cchc_wagtail.models import PlanTask
-from cchc_wagtail.models.plan_tasks import plan_types
+from cchc_wagtail.models.plans import plan_types
 from cchc_wagtail.models.unit_uses import linking_fields
 from cchc_wagtail.views.register_filters import PlanFilter, UnitFilter
 

@@ -4,19 +4,17 @@ from cchc_wagtail.models.activities import ActivityPage, ActivityPageMixin
 from cchc_wagtail.models.base import ContentPageMixin, ReformPageMixin
 from cchc_wagtail.models.documents import DocumentPage, DocumentPageMixin, DocumentReplacement
 from cchc_wagtail.models.imports import ImportUpload
+from cchc_wagtail.models.mail_log import ReviewNotice
 from cchc_wagtail.models.org_units import OrgUnit
 from cchc_wagtail.models.plan_tasks import PlanTask
 from cchc_wagtail.models.plans import PlanPage, PlanPageMixin
 from cchc_wagtail.models.procedures import ProcedurePage, ProcedurePageMixin
-from cchc_wagtail.models.review_decisions import (
-    DecisionChangedError,
-    ReviewClaim,
-    ReviewDecision,
-    ReviewNotice,
-    ReviewSubstitution,
-)
+from cchc_wagtail.models.review_claims import ReviewClaim
+from cchc_wagtail.models.review_decisions import DecisionChangedError, ReviewDecision
+from cchc_wagtail.models.review_parties import ReviewParty
 from cchc_wagtail.models.review_rounds import PartyStanding, ReviewRound
-from cchc_wagtail.models.review_tasks import JointReviewTask, JointReviewTaskState, ReviewParty
+from cchc_wagtail.models.review_substitutions import ReviewSubstitution
+from cchc_wagtail.models.review_tasks import JointReviewTask, JointReviewTaskState
 from cchc_wagtail.models.search_entries import SearchEntry
 from cchc_wagtail.models.search_terms import SearchTerm
 from cchc_wagtail.models.sections import (

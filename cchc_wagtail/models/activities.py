@@ -1,11 +1,15 @@
 """Activities (hoạt động): meetings, contests, training, inspections, campaigns."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import prefetch_related_objects
-from django.utils.functional import SimpleLazyObject
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -17,12 +21,14 @@ from cchc_wagtail.enums import ActivityKind
 from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
 from cchc_wagtail.models.list_filters import AreaFilter, ChoiceFilter, UnitFilter, YearFilter
 from cchc_wagtail.models.org_units import OrgUnit, UnitLinksMixin
-from cchc_wagtail.models.plan_relations import PlanFilter
-from cchc_wagtail.models.plan_tasks import PlanTask
-from cchc_wagtail.models.visibility import readable_beside
+from cchc_wagtail.models.plan_relations import PlanFilter, ServesPlanMixin
+from cchc_wagtail.models.search_facts import SearchFacts
+from cchc_wagtail.models.structured_data.organisation import reference_to
+from cchc_wagtail.models.structured_data.values import Node, PageFacts
+from cchc_wagtail.models.structured_data.works import article, event
 
 
-class ActivityPageMixin(UnitLinksMixin, ContentPageMixin):
+class ActivityPageMixin(ServesPlanMixin, UnitLinksMixin, ContentPageMixin):
     """Something that happened, or will, to carry out a plan."""
 
     kind = models.CharField(
@@ -47,7 +53,7 @@ class ActivityPageMixin(UnitLinksMixin, ContentPageMixin):
         OrgUnit, verbose_name=_("Units taking part"), blank=True, related_name="+"
     )
     plan_task = models.ForeignKey(
-        PlanTask,
+        "cchc_wagtail.PlanTask",
         verbose_name=_("Plan task it serves"),
         null=True,
         blank=True,
@@ -84,6 +90,17 @@ class ActivityPageMixin(UnitLinksMixin, ContentPageMixin):
         PlanFilter(field="plan_task__plan"),
     )
     index_date_field = "starts_at"
+    plan_lookup = "plan_task__plan"
+    plan_date = "starts_at__date"
+    plan_group = "activities"
+    entry_template = "cchc_wagtail/partials/entry_activity.html"
+    home_place = 50
+    search_kind = "activity"
+    kind_label = pgettext_lazy("kind of page", "Activities")
+    describing_fields = (*ContentPageMixin.describing_fields, "body")
+    is_article = True
+    photo_field = "photos"
+    file_fields = ("files",)
 
     edit_handler = editing_tabs(
         (
@@ -117,22 +134,24 @@ class ActivityPageMixin(UnitLinksMixin, ContentPageMixin):
     class Meta:
         abstract = True
 
+    def structured_data(self, facts: PageFacts, school: Node, request: Any) -> list[Node]:
+        # Search engines refuse an event that has no day or no place; what happened stays a report.
+        if self.starts_at and self.location:
+            return [event(self, facts, reference_to(school))]
+        return [article(self, facts, school)]
+
+    def search_facts(self) -> SearchFacts:
+        starts = timezone.localtime(self.starts_at).year if self.starts_at else None
+        return SearchFacts(kind=self.search_kind, year=starts, unit_id=self.lead_unit_id)
+
     @classmethod
     def prepare_for_listing(cls, pages: list) -> None:
         prefetch_related_objects(pages, "lead_unit")
 
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        # Read only when the page is rendered and its parts are not remembered.
-        context["served_plan"] = SimpleLazyObject(self.get_served_plan)
-        return context
-
-    def get_served_plan(self) -> Page | None:
-        """The plan whose task this activity serves, if everybody may read it."""
+    def served_plans(self) -> Iterable[Page]:
         if self.plan_task_id is None:
-            return None
-        plans = Page.objects.filter(cchc_plan_tasks=self.plan_task_id)
-        return next(iter(readable_beside(self, plans)), None)
+            return ()
+        return Page.objects.filter(cchc_plan_tasks=self.plan_task_id)
 
     def clean(self) -> None:
         super().clean()

@@ -1,12 +1,15 @@
 """Official documents (văn bản) and their effect."""
 
 import datetime
+from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject, cached_property
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -22,10 +25,12 @@ from cchc_wagtail.models.list_filters import (
     TextFilter,
     YearFilter,
 )
-from cchc_wagtail.models.plan_relations import PlanFilter
-from cchc_wagtail.models.plan_tasks import plan_types
-from cchc_wagtail.models.plans import OfficialPaperMixin
-from cchc_wagtail.models.visibility import readable_beside
+from cchc_wagtail.models.plan_relations import PlanFilter, ServesPlanMixin
+from cchc_wagtail.models.plans import OfficialPaperMixin, plan_types
+from cchc_wagtail.models.search_facts import SearchFacts
+from cchc_wagtail.models.structured_data.organisation import reference_to
+from cchc_wagtail.models.structured_data.values import Node, PageFacts
+from cchc_wagtail.models.structured_data.works import legal_document
 from cchc_wagtail.panels import ImportReportPanel, PageOfTypesPanel
 
 
@@ -66,7 +71,7 @@ class DocumentReplacement(models.Model):
         )
 
 
-class DocumentPageMixin(OfficialPaperMixin):
+class DocumentPageMixin(ServesPlanMixin, OfficialPaperMixin):
     """An official document with its files and its effect."""
 
     kind = models.CharField(
@@ -127,6 +132,15 @@ class DocumentPageMixin(OfficialPaperMixin):
         index.FilterField("field"),
     ]
     unlisted_fields = (*OfficialPaperMixin.unlisted_fields, "replaces")
+    plan_lookup = "plan"
+    plan_date = "issued_on"
+    plan_group = "documents"
+    can_be_replaced = True
+    entry_template = "cchc_wagtail/partials/entry_document.html"
+    home_place = 20
+    search_kind = "document"
+    kind_label = pgettext_lazy("kind of page", "Official documents")
+    search_states = EffectState
     index_filters = (
         ChoiceFilter("loai", _("Kind"), "kind", DocumentKind),
         TextFilter("linh-vuc", _("Field of work"), "field"),
@@ -198,17 +212,35 @@ class DocumentPageMixin(OfficialPaperMixin):
         if errors:
             raise ValidationError(errors)
 
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        # Read only when the page is rendered and its parts are not remembered.
-        context["served_plan"] = SimpleLazyObject(self.get_served_plan)
-        return context
+    def search_facts(self) -> SearchFacts:
+        today = timezone.localdate()
+        changes = (self.effective_on or self.issued_on, self.expires_on)
+        return SearchFacts(
+            kind=self.search_kind,
+            field=self.field,
+            year=self.issued_on.year if self.issued_on else None,
+            state=self.effect_on(today).value,
+            state_until=min((day for day in changes if day and day > today), default=None),
+        )
 
-    def get_served_plan(self) -> Page | None:
-        """The plan the document was issued for, if every reader of the document may read it."""
-        if self.plan_id is None:
-            return None
-        return next(iter(readable_beside(self, [self.plan])), None)
+    def structured_data(self, facts: PageFacts, school: Node, request: Any) -> list[Node]:
+        return [legal_document(self, facts, reference_to(school), request)]
+
+    def found_otherwise(self) -> list[int]:
+        """The documents that this one replaces are no longer in force."""
+        replaced = DocumentReplacement.objects.filter(replacing=self.pk)
+        return list(replaced.values_list("replaced_id", flat=True))
+
+    def served_plans(self) -> Iterable[Page]:
+        return () if self.plan_id is None else (self.plan,)
+
+    def related_keys(self) -> list[int]:
+        """With the documents that this one replaces, and those that replace it."""
+        rows = DocumentReplacement.objects.filter(
+            models.Q(replacing=self.pk) | models.Q(replaced=self.pk)
+        )
+        pairs = rows.values_list("replacing_id", "replaced_id")
+        return [*super().related_keys(), *(key for pair in pairs for key in pair)]
 
     def save(self, *args, **kwargs):
         result = super().save(*args, **kwargs)

@@ -1,20 +1,13 @@
 """Validators and ``Cache-Control`` of public pages and feeds.
 
 A page shows what other pages, the menu and the calendar say, so no date of its own tells whether
-it has changed. Only its bytes do: the ETag is a digest of them, and Last-Modified is the moment at
-which exactly these bytes were first seen at this address.
+it has changed. Only its bytes do: the ETag is a digest of them, and there is no Last-Modified.
 """
 
 import hashlib
-import time
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import http_date, parse_http_date_safe
-
-#: How long the moment is remembered, in seconds; afterwards the page counts as new.
-REMEMBERED = 30 * 24 * 60 * 60
 
 PUBLIC = "public, max-age=0, must-revalidate"
 PRIVATE = "private, no-store"
@@ -61,45 +54,12 @@ def with_validators(
     digest = hashlib.blake2b(response.content, digest_size=16).hexdigest()
     etag = f'"{digest}"'
     response.headers["ETag"] = etag
-    seen = first_seen(request.build_absolute_uri(), digest)
-    if seen is not None:
-        response.headers["Last-Modified"] = http_date(seen)
     return not_modified(request, response) or response
 
 
-def first_seen(address: str, digest: str) -> int | None:
-    """The second since which ``address`` has had this content; None while that is not certain.
-
-    Within the second in which it was first seen another content may still have been sent, and a
-    date of whole seconds could not tell the two apart.
-    """
-    key = f"cchc-seen-{hashlib.blake2b(address.encode(), digest_size=16).hexdigest()}"
-    now = int(time.time())
-    known = cache.get(key)
-    if not known or known[0] != digest:
-        cache.set(key, (digest, now), REMEMBERED)
-        return None
-    return known[1] if known[1] < now else None
-
-
 def not_modified(request: HttpRequest, response: HttpResponse) -> HttpResponse | None:
-    """The 304 for a reader who has ``response`` already, else None.
-
-    A bare date must be the very one that was sent. "Not later than" would be wrong where two
-    processes remember different moments.
-    """
-    asked = request.headers.get("If-Modified-Since")
-    if asked and not request.headers.get("If-None-Match"):
-        sent = response.headers.get("Last-Modified")
-        if not sent or parse_http_date_safe(asked) != parse_http_date_safe(sent):
-            return None
-    modified = response.headers.get("Last-Modified")
-    answer = get_conditional_response(
-        request,
-        etag=response.headers.get("ETag"),
-        last_modified=parse_http_date_safe(modified) if modified else None,
-        response=response,
-    )
+    """The 304 for a reader who has ``response`` already, else None."""
+    answer = get_conditional_response(request, etag=response.headers.get("ETag"), response=response)
     return answer if answer is not None and answer is not response else None
 
 

@@ -109,7 +109,7 @@ class Listing:
             value = parameters.get(index_filter.name, "")
             if not value or "\x00" in value:
                 continue
-            own = {model: index_filter.condition(model, value) for model in self.types}
+            own = {model: _condition(index_filter.name, model, value) for model in self.types}
             if any(condition is not None for condition in own.values()):
                 active[index_filter.name] = value
                 for model, condition in own.items():
@@ -123,11 +123,14 @@ class Listing:
         Asking each page whether it is seen would take a look at all of them. The index of a field
         gives the first page with each value; where that one is hidden, the others are asked.
         """
-        lookups = sorted({lookup for index_filter in filters for lookup in index_filter.lookups})
-        found: dict[str, set[Any]] = {lookup: set() for lookup in lookups}
+        names = {index_filter.name for index_filter in filters}
+        found: dict[str, set[Any]] = {
+            lookup: set() for index_filter in filters for lookup in index_filter.lookups
+        }
         columns = []
         for model in self.types:
-            for lookup in lookups:
+            own = [one.lookups for one in model.index_filters if one.name in names]
+            for lookup in sorted(found.keys() & set().union(*own)):
                 if "__" in lookup and lookup != f"{model.index_date_field}__year":
                     # No index helps here.
                     rows = self.of_type(model).values_list(lookup, flat=True)
@@ -149,6 +152,23 @@ class Listing:
         ):
             found[columns[place].lookup].add(columns[place].value(text))
         return found
+
+
+def filters_of(mixin: Any, types: list[type[Page]]) -> tuple:
+    """The filters above a list of pages built from ``mixin``: its own, then those of ``types``.
+
+    Filters of the same name are one; they should ask for the same field.
+    """
+    found = {one.name: one for one in mixin.index_filters}
+    for model in types:
+        for one in model.index_filters:
+            found.setdefault(one.name, one)
+    return tuple(found.values())
+
+
+def _condition(name: str, model: Any, value: str) -> Q | None:
+    own = next((one for one in model.index_filters if one.name == name), None)
+    return own.condition(model, value) if own else None
 
 
 @dataclass(frozen=True)
@@ -277,6 +297,7 @@ __all__ = [
     "fetch_entries",
     "fetch_references",
     "fetch_specific",
+    "filters_of",
     "of_types",
     "page_link",
     "page_types",

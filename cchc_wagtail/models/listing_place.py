@@ -1,4 +1,5 @@
-"""The place of a page in the lists, stored so that the newest are found without sorting all."""
+"""What a list knows of the pages in it, and the place of each, stored so that the newest are found
+without sorting all."""
 
 import datetime
 from typing import Any
@@ -13,7 +14,8 @@ KEY_LENGTH = 40
 class ListedMixin(models.Model):
     """A page that stands in a list, by its own date or by its first publication.
 
-    Both fields follow from others of the page, whatever way it is saved.
+    Both fields follow from others of the page, whatever way it is saved. Every attribute and method
+    below may be set anew by a page type, ours or a host's.
     """
 
     #: Grows with the day, then with the moment of first publication; compared as text.
@@ -27,6 +29,18 @@ class ListedMixin(models.Model):
 
     #: Field that orders the index, newest first; pages without it follow by first publication.
     index_date_field: str = ""
+    #: Filters above the list, in the order shown; see ``cchc_wagtail.models.list_filters``. A type
+    #: may have more than the mixin that the list is for: they narrow the list to its pages.
+    index_filters: tuple[Any, ...] = ()
+    #: Large fields that no entry of a list shows; lists read the pages without them.
+    unlisted_fields: tuple[str, ...] = ()
+    #: The template of an entry in the lists; the page is ``entry`` in it.
+    entry_template: str = "cchc_wagtail/partials/entry_page.html"
+    #: Where the list of such pages stands on the section's home page: the smaller, the higher.
+    home_place: int = 100
+    #: Set where a page is shown as a hit of a search. Without it a template that asks for it would
+    #: make Django list all attributes of the class, for each entry.
+    snippet: Any = ()
 
     class Meta:
         abstract = True
@@ -44,6 +58,16 @@ class ListedMixin(models.Model):
         return result
 
     save.alters_data = True
+
+    @classmethod
+    def prepare_for_listing(cls, pages: list) -> None:
+        """Fetch what a list shows of ``pages``, all of this class, in a fixed number of queries."""
+
+    @classmethod
+    def staff_only(cls) -> models.Q:
+        """Condition on plain pages: those of this type that all of the staff may read and nobody
+        else; lists show them to staff. By default there are none."""
+        return models.Q(pk__in=())
 
     @property
     def own_date(self) -> datetime.date | None:

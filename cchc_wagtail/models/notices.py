@@ -3,22 +3,21 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from wagtail.contrib.routable_page.models import path
 from wagtail.models import Site
-from wagtail.url_routing import RouteResult
 
-from cchc_wagtail.models.base import ReformPageMixin, SectionResponse
+from cchc_wagtail.models.base import FurtherAddressesMixin, SectionResponse
 
 #: Last part of the address of the sheet, below the procedure.
 NOTICE_PATH = "to-roi"
 
 
-class NoticeMixin(ReformPageMixin):
+class NoticeMixin(FurtherAddressesMixin):
     """A page with a sheet for the notice board at ``…/to-roi/``.
 
     A procedure is posted where it is carried out, complete, with the address for feedback and
     proposals (Circular 02/2017/TT-VPCP, Chapter III; the parts of a procedure: Decree
-    63/2010/NĐ-CP, Article 8(2)). The sheet stands below the page in Wagtail's own routing, so that
-    a restriction of the page closes it as well; it shows the published version only.
+    63/2010/NĐ-CP, Article 8(2)). The sheet shows the published version only.
     """
 
     notice_template = "cchc_wagtail/procedure_notice.html"
@@ -35,17 +34,8 @@ class NoticeMixin(ReformPageMixin):
         """What a CDN keeps below the address of this page."""
         return [*super().get_cached_paths(), f"/{NOTICE_PATH}/"]
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        if path_components == [NOTICE_PATH] and self.live:
-            return RouteResult(self, kwargs={"notice": True})
-        return super().route(request, path_components)
-
-    def serve(self, request: HttpRequest, *args: Any, notice: bool = False, **kwargs: Any) -> Any:
-        if notice:
-            return self.serve_notice(request)
-        return super().serve(request, *args, **kwargs)
-
-    def serve_notice(self, request: HttpRequest) -> HttpResponse:
+    @path(f"{NOTICE_PATH}/")
+    def notice_route(self, request: HttpRequest) -> HttpResponse:
         response = SectionResponse(request, self.notice_template, self.get_notice_context(request))
         # The page itself is what a search should find.
         response.headers["X-Robots-Tag"] = "noindex"

@@ -1,11 +1,15 @@
 """What a plan has led to: the activities that serve its tasks, the documents issued for it."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import models
 from django.db.models import CharField, DateField, F, Q, Value
 from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -72,6 +76,58 @@ class PlanFilter(IndexFilter):
         return Q(**{self.field: int(value)})
 
 
+class ServesPlanMixin(models.Model):
+    """A page that came of a plan: the plan names it, and it names the plan.
+
+    Put it before ``ContentPageMixin`` among the bases, and say all of the following.
+    """
+
+    #: Lookup from the page type to the key of the plan.
+    plan_lookup: str
+    #: Lookup to the date that the plan shows beside the page, and sorts by.
+    plan_date: str
+    #: Field with choices whose label the plan shows beside the page.
+    plan_kind: str = "kind"
+    #: Where the plan names the page: "activities" or "documents".
+    plan_group: str
+
+    class Meta:
+        abstract = True
+
+    def served_plans(self) -> Iterable[Page]:
+        """The plan that the page serves, at most one, whoever may read it."""
+        raise NotImplementedError
+
+    def get_served_plan(self) -> Page | None:
+        """The plan that the page serves, if every reader of the page may read it."""
+        return next(iter(readable_beside(self, self.served_plans())), None)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        # Read only when the page is rendered and its parts are not remembered.
+        context["served_plan"] = SimpleLazyObject(self.get_served_plan)
+        return context
+
+    def related_keys(self) -> list[int]:
+        return [*super().related_keys(), *(plan.pk for plan in self.served_plans())]
+
+
+def serving_types() -> list[type[ServesPlanMixin]]:
+    """Every page type that may serve a plan, a host's own types included."""
+    return page_types(ServesPlanMixin)
+
+
+def keys_serving(plan: Page) -> list[int]:
+    """The keys of all pages that serve ``plan``, drafts included."""
+    return [
+        key
+        for model in serving_types()
+        for key in model._base_manager.filter(**{model.plan_lookup: plan.pk}).values_list(
+            "pk", flat=True
+        )
+    ]
+
+
 def results_of(plan: Page) -> dict[str, PlanResults]:
     """The activities and documents of ``plan`` that its readers may read, newest first.
 
@@ -83,25 +139,24 @@ def results_of(plan: Page) -> dict[str, PlanResults]:
         each kind, and for the kinds that have some one for restrictions; one more where a kind has
         more than is shown. Their number does not matter.
     """
-    from cchc_wagtail.models.activities import ActivityPageMixin
-    from cchc_wagtail.models.documents import DocumentPageMixin
-
+    groups = ("activities", "documents")
     if not plan.pk:
-        return {"activities": PlanResults(), "documents": PlanResults()}
+        return {group: PlanResults() for group in groups}
+    types = serving_types()
     return {
-        "activities": _results(plan, ActivityPageMixin, "plan_task__plan", "starts_at__date"),
-        "documents": _results(plan, DocumentPageMixin, "plan", "issued_on"),
+        group: _results(plan, [model for model in types if model.plan_group == group])
+        for group in groups
     }
 
 
-def _results(plan: Page, mixin: type, plan_field: str, date_field: str) -> PlanResults:
-    links = [page_link(model) for model in page_types(mixin)]
+def _results(plan: Page, types: list[type[ServesPlanMixin]]) -> PlanResults:
+    links = {page_link(model): model for model in types}
     belongs = Q(pk__in=())
-    for link in links:
-        belongs |= Q(**{f"{link}__{plan_field}": plan.pk})
+    for link, model in links.items():
+        belongs |= Q(**{f"{link}__{model.plan_lookup}": plan.pk})
     nothing = Value(None)
-    dates = [F(f"{link}__{date_field}") for link in links]
-    kinds = [F(f"{link}__kind") for link in links]
+    dates = [F(f"{link}__{model.plan_date}") for link, model in links.items()]
+    kinds = [F(f"{link}__{model.plan_kind}") for link, model in links.items()]
     pages = Page.objects.live().filter(belongs)
     pages = pages.annotate(
         cchc_date=Coalesce(*dates, nothing, output_field=DateField()),
@@ -110,7 +165,8 @@ def _results(plan: Page, mixin: type, plan_field: str, date_field: str) -> PlanR
     readable = readable_beside(plan, pages[:RESULTS_READ])
     results = PlanResults()
     for page in readable[:RESULTS_SHOWN]:
-        labels = dict(page.specific_class._meta.get_field("kind").flatchoices)
+        model = page.specific_class
+        labels = dict(model._meta.get_field(model.plan_kind).flatchoices)
         results.append(PlanResult(page, page.cchc_date, labels.get(page.cchc_kind, "")))
     if len(readable) > RESULTS_SHOWN:
         index = readable[0].get_parent()
@@ -118,4 +174,13 @@ def _results(plan: Page, mixin: type, plan_field: str, date_field: str) -> PlanR
     return results
 
 
-__all__ = ["RESULTS_SHOWN", "PlanFilter", "PlanResult", "PlanResults", "results_of"]
+__all__ = [
+    "RESULTS_SHOWN",
+    "PlanFilter",
+    "PlanResult",
+    "PlanResults",
+    "ServesPlanMixin",
+    "keys_serving",
+    "results_of",
+    "serving_types",
+]

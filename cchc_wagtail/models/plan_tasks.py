@@ -6,21 +6,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import Page
 from wagtail.search import index
 
 from cchc_wagtail.enums import Frequency
 from cchc_wagtail.models.base import check_date_order
-from cchc_wagtail.models.listing import page_types
 from cchc_wagtail.models.org_units import OrgUnit
+from cchc_wagtail.models.plans import plan_types
 from cchc_wagtail.panels import PageOfTypesPanel
-
-
-def plan_types() -> list[type[Page]]:
-    """Every page type built from ``PlanPageMixin``, a host's own types included."""
-    from cchc_wagtail.models.plans import PlanPageMixin
-
-    return page_types(PlanPageMixin)
 
 
 class PlanTask(index.Indexed, ClusterableModel):
@@ -126,4 +118,4 @@ class PlanTask(index.Indexed, ClusterableModel):
             raise ValidationError(errors)
 
 
-__all__ = ["PlanTask", "plan_types"]
+__all__ = ["PlanTask"]

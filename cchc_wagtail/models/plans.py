@@ -1,9 +1,13 @@
 """Plans (kế hoạch) in the layout of an official document."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -18,7 +22,12 @@ from cchc_wagtail.models.list_filters import (
     NumberFilter,
     SchoolYearFilter,
 )
-from cchc_wagtail.models.plan_relations import results_of
+from cchc_wagtail.models.listing import page_types
+from cchc_wagtail.models.plan_relations import keys_serving, results_of
+from cchc_wagtail.models.search_facts import SearchFacts, first_year
+from cchc_wagtail.models.structured_data.organisation import reference_to
+from cchc_wagtail.models.structured_data.values import Node, PageFacts
+from cchc_wagtail.models.structured_data.works import paper
 from cchc_wagtail.panels import ImportReportPanel, PlanTasksPanel
 from cchc_wagtail.vietnamese import parse_school_year
 
@@ -114,6 +123,9 @@ class OfficialPaperMixin(ContentPageMixin):
         index.FilterField("issued_on"),
     ]
     index_date_field = "issued_on"
+    lead_fields = (*ContentPageMixin.lead_fields, "subject", "full_number")
+    describing_fields = (*ContentPageMixin.describing_fields, "subject")
+    file_fields = ("files",)
     unlisted_fields = (*ContentPageMixin.unlisted_fields, "legal_bases", "body", "signers")
 
     class Meta:
@@ -129,6 +141,17 @@ class OfficialPaperMixin(ContentPageMixin):
         if self.symbol:
             return f"{number or '     '}/{self.symbol}"
         return number
+
+    @property
+    def full_number(self) -> str:
+        """Number and symbol; empty while the office has not assigned the number."""
+        return self.number_and_symbol if self.number else ""
+
+    def further_search_texts(self) -> Iterable[str]:
+        return (self.full_number,) if self.full_number else ()
+
+    def structured_data(self, facts: PageFacts, school: Node, request: Any) -> list[Node]:
+        return [paper(self, facts, reference_to(school), request)]
 
     @property
     def recipient_lines(self) -> list[str]:
@@ -166,6 +189,10 @@ class PlanPageMixin(OfficialPaperMixin):
         index.FilterField("year"),
         index.FilterField("school_year"),
     ]
+    entry_template = "cchc_wagtail/partials/entry_plan.html"
+    home_place = 30
+    search_kind = "plan"
+    kind_label = pgettext_lazy("kind of page", "Plans")
     index_filters = (
         ChoiceFilter("loai", _("Kind"), "kind", DocumentKind),
         NumberFilter("nam", _("Year"), "year"),
@@ -208,6 +235,11 @@ class PlanPageMixin(OfficialPaperMixin):
         if errors:
             raise ValidationError(errors)
 
+    def search_facts(self) -> SearchFacts:
+        issued = self.issued_on.year if self.issued_on else None
+        year = self.year or first_year(self.school_year) or issued
+        return SearchFacts(kind=self.search_kind, year=year)
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         # Read only when the page is rendered and its parts are not remembered.
@@ -217,13 +249,18 @@ class PlanPageMixin(OfficialPaperMixin):
 
     def get_tasks(self) -> list:
         """The tasks of this plan in order, with their units fetched."""
-        from cchc_wagtail.models.plan_tasks import PlanTask
+        if not self.pk:
+            return []
+        tasks = self.cchc_plan_tasks.select_related("lead_unit")
+        return list(tasks.prefetch_related("supporting_units"))
 
-        return list(
-            PlanTask.objects.filter(plan_id=self.pk)
-            .select_related("lead_unit")
-            .prefetch_related("supporting_units")
-        )
+    def related_keys(self) -> list[int]:
+        return [*super().related_keys(), *keys_serving(self)]
+
+
+def plan_types() -> list[type[Page]]:
+    """Every page type built from ``PlanPageMixin``, a host's own types included."""
+    return page_types(PlanPageMixin)
 
 
 class PlanPage(PlanPageMixin, Page):
@@ -238,4 +275,4 @@ class PlanPage(PlanPageMixin, Page):
         verbose_name_plural = _("plans")
 
 
-__all__ = ["OfficialPaperMixin", "PlanPage", "PlanPageMixin", "normalise_school_year"]
+__all__ = ["OfficialPaperMixin", "PlanPage", "PlanPageMixin", "normalise_school_year", "plan_types"]

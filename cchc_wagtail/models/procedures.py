@@ -1,10 +1,13 @@
 """Guides to administrative procedures (thủ tục hành chính)."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
@@ -23,6 +26,9 @@ from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, check_date
 from cchc_wagtail.models.list_filters import AreaFilter, ChoiceFilter, TextFilter
 from cchc_wagtail.models.notices import NoticeMixin
 from cchc_wagtail.models.recheck import RECHECK_RULE
+from cchc_wagtail.models.search_facts import SearchFacts
+from cchc_wagtail.models.structured_data.services import how_to, service
+from cchc_wagtail.models.structured_data.values import Node, PageFacts
 
 code_validator = RegexValidator(
     r"^\d\.\d{6}(\.\d{3}\.\d{2}\.\d{2}\.H\d{2})?$",
@@ -190,6 +196,16 @@ class ProcedurePageMixin(NoticeMixin, ContentPageMixin):
         index.FilterField("field"),
         index.FilterField("code"),
     ]
+    can_be_featured = True
+    entry_template = "cchc_wagtail/partials/entry_procedure.html"
+    home_place = 10
+    search_kind = "procedure"
+    kind_label = pgettext_lazy("kind of page", "Procedures")
+    search_states = ProcedureState
+    dated_in_results = False
+    lead_fields = (*ContentPageMixin.lead_fields, "full_name", "keywords", "code")
+    describing_fields = (*ContentPageMixin.describing_fields, "full_name")
+    file_fields = ("files", "dossier")
     unlisted_fields = (
         *ContentPageMixin.unlisted_fields,
         "steps",
@@ -282,6 +298,12 @@ class ProcedurePageMixin(NoticeMixin, ContentPageMixin):
             )
         if errors:
             raise ValidationError(errors)
+
+    def search_facts(self) -> SearchFacts:
+        return SearchFacts(kind=self.search_kind, field=self.field, state=self.state)
+
+    def structured_data(self, facts: PageFacts, school: Node, request: Any) -> list[Node]:
+        return [service(self, facts, school), how_to(self, facts)]
 
     @property
     def official_name(self) -> str:

@@ -3,18 +3,31 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, Task, TaskState, WorkflowState, WorkflowTask
 
-from cchc_wagtail.enums import ReviewKind, ReviewStatus, Verdict
-from cchc_wagtail.models.review_tasks import JointReviewTask, ReviewParty
+from cchc_wagtail.models.review_parties import ReviewParty
 from cchc_wagtail.review.calendar import today, working_days_after
+from cchc_wagtail.review.contributors import contributors
+from cchc_wagtail.review.enums import ReviewKind, ReviewStatus, Verdict
 from cchc_wagtail.review.fingerprint import revision_fingerprint
-from cchc_wagtail.review.names import name_of
+from cchc_wagtail.review.names import join_names, name_of
 from cchc_wagtail.review.notes import take_note
-from cchc_wagtail.review.people import contributors, join_names
+
+
+def workflow_parties() -> tuple[Prefetch, str]:
+    """What ``ReviewRound.parties`` needs of a change request, which belongs to no step."""
+    steps = WorkflowTask.objects.filter(task__active=True, task__jointreviewtask__isnull=False)
+    return (
+        Prefetch(
+            "workflow__workflow_tasks",
+            queryset=steps.select_related("task__jointreviewtask"),
+            to_attr="cchc_review_steps",
+        ),
+        "workflow__cchc_review_steps__task__jointreviewtask__parties__group",
+    )
 
 
 class ReviewRoundManager(models.Manager):
@@ -22,16 +35,15 @@ class ReviewRoundManager(models.Manager):
 
     def with_standings(self) -> models.QuerySet:
         """With everything that ``standings`` needs, in a fixed number of queries."""
-        return self.select_related("page", "task").prefetch_related(
+        return self.select_related("page", "task", "workflow").prefetch_related(
             "task__parties__group",
+            *workflow_parties(),
             "decisions__user",
             "decisions__on_behalf_of",
             "claims__user",
         )
 
-    def open_for_task(
-        self, page: Page, task: JointReviewTask, task_state: TaskState, user: Any
-    ) -> Any:
+    def open_for_task(self, page: Page, task: Task, task_state: TaskState, user: Any) -> Any:
         """Open the round of a submission; decisions that still fit the content are carried over.
 
         Args:
@@ -45,7 +57,7 @@ class ReviewRoundManager(models.Manager):
         if user is not None:
             people.add(user.pk)
         round_ = self.create(
-            **self.about(page),
+            **self.about(page, user),
             kind=ReviewKind.PUBLISH,
             workflow=task_state.workflow_state.workflow,
             task=task,
@@ -54,22 +66,22 @@ class ReviewRoundManager(models.Manager):
             revision=revision,
             fingerprint=revision_fingerprint(revision),
             contributors=sorted(people),
-            submitted_by=user,
-            submitted_by_name=name_of(user),
             note=take_note(page),
             due_on=working_days_after(today(), task.due_days),
         )
         self._carry_over(round_)
         return round_
 
-    def about(self, page: Page) -> dict[str, Any]:
-        """What every round keeps of its page, even when that is deleted."""
+    def about(self, page: Page, user: Any) -> dict[str, Any]:
+        """What every round keeps of its page and of who asks, even when these are deleted."""
         return {
             "page_id": page.pk,
             "page_key": page.pk,
             "page_title": page.get_admin_display_title()[:255],
             "page_type": str(page.specific_class.get_verbose_name())[:100],
             "number": self.model.next_number(page),
+            "submitted_by": user,
+            "submitted_by_name": name_of(user),
         }
 
     def _carry_over(self, round_: Any) -> None:
@@ -101,7 +113,7 @@ class ReviewRoundManager(models.Manager):
             .last()
         )
 
-    def needs_note(self, workflow_state: Any, task: JointReviewTask) -> bool:
+    def needs_note(self, workflow_state: Any, task: Task) -> bool:
         """Whether the step begins again after changes were requested."""
         return self.filter(
             workflow_state=workflow_state, task=task, status=ReviewStatus.CHANGES
@@ -144,13 +156,7 @@ class ReviewRoundManager(models.Manager):
         """
         rounds = self.with_standings().filter(page=page.pk, kind=ReviewKind.PUBLISH)
         if scheduled:
-            waiting = list(rounds.filter(go_live_pending=True, fingerprint=fingerprint))
-            approved = type(revision).objects.filter(
-                pk=revision.pk, approved_go_live_at__lte=timezone.now()
-            )
-            if waiting and approved.exists():
-                return waiting, ""
-            return [], self.missing_sentence(page)
+            return self._scheduled_agreement(page, revision, rounds.filter(fingerprint=fingerprint))
         agreed = list(
             rounds.filter(
                 status=ReviewStatus.AGREED,
@@ -162,18 +168,29 @@ class ReviewRoundManager(models.Manager):
             return [], self.missing_sentence(page)
         state = agreed[-1].workflow_state_id
         by_task = {round_.task_id: round_ for round_ in agreed if round_.workflow_state_id == state}
-        for task in JointReviewTask.objects.filter(
-            active=True, workflow_tasks__workflow=agreed[-1].workflow_id
-        ):
-            round_ = by_task.get(task.pk)
-            if round_ is None:
-                return [], _("The step “%(step)s” has not been agreed.") % {"step": task.name}
-            if round_.fingerprint != fingerprint or not round_.is_agreed:
-                return [], _(
-                    "The latest version differs from the one agreed in the step “%(step)s”. "
-                    "Submit the page again."
-                ) % {"step": task.name}
+        for step in self._review_steps(agreed[-1].workflow_id):
+            sentence = _lack_in(step, by_task.get(step.pk), fingerprint)
+            if sentence:
+                return [], sentence
         return list(by_task.values()), ""
+
+    def _review_steps(self, workflow_id: int) -> models.QuerySet:
+        """The steps in which parties decide, as plain steps: the model of ours needs the rounds."""
+        return Task.objects.filter(
+            jointreviewtask__isnull=False, active=True, workflow_tasks__workflow=workflow_id
+        )
+
+    def _scheduled_agreement(
+        self, page: Page, revision: Any, rounds: models.QuerySet
+    ) -> tuple[list, str]:
+        """The same, for a version that was agreed to earlier and whose day has come."""
+        waiting = list(rounds.filter(go_live_pending=True))
+        approved = type(revision).objects.filter(
+            pk=revision.pk, approved_go_live_at__lte=timezone.now()
+        )
+        if waiting and approved.exists():
+            return waiting, ""
+        return [], self.missing_sentence(page)
 
     def missing_sentence(self, page: Page) -> str:
         """What ``page`` lacks before it may become public, or be changed as asked."""
@@ -195,4 +212,16 @@ class ReviewRoundManager(models.Manager):
         }
 
 
-__all__ = ["ReviewRoundManager"]
+def _lack_in(step: Task, round_: Any, fingerprint: str) -> str:
+    """What the content with ``fingerprint`` lacks in one step; an empty text when it is agreed."""
+    if round_ is None:
+        return _("The step “%(step)s” has not been agreed.") % {"step": step.name}
+    if round_.fingerprint != fingerprint or not round_.is_agreed:
+        return _(
+            "The latest version differs from the one agreed in the step “%(step)s”. "
+            "Submit the page again."
+        ) % {"step": step.name}
+    return ""
+
+
+__all__ = ["ReviewRoundManager", "workflow_parties"]

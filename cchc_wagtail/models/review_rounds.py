@@ -1,4 +1,4 @@
-"""Review rounds: one submission of one page, or one request about a page, to the parties."""
+"""Review rounds: one submission of one page, or one change request about a page, to the parties."""
 
 import hashlib
 import json
@@ -15,14 +15,13 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision, Workflow, WorkflowState
 
-from cchc_wagtail.enums import PartyState, ReviewKind, ReviewOrder, ReviewStatus, Verdict
-from cchc_wagtail.models.review_round_queries import ReviewRoundManager
-from cchc_wagtail.models.review_tasks import JointReviewTask, JointReviewTaskState, ReviewParty
+from cchc_wagtail.models.review_parties import ReviewParty
+from cchc_wagtail.models.review_round_queries import ReviewRoundManager, workflow_parties
 from cchc_wagtail.review.authority import LOG_WITHDRAWN
 from cchc_wagtail.review.calendar import today
-from cchc_wagtail.review.people import join_names
-
-SET_NULL = {"null": True, "blank": True, "on_delete": models.SET_NULL, "related_name": "+"}
+from cchc_wagtail.review.enums import PartyState, ReviewKind, ReviewOrder, ReviewStatus, Verdict
+from cchc_wagtail.review.fingerprint import revision_fingerprint
+from cchc_wagtail.review.names import join_names
 
 
 @dataclass(frozen=True)
@@ -41,11 +40,16 @@ class PartyStanding:
     decision: Any = None
     claim: Any = None
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the round lacks a decision of the party about the present content."""
+        return self.state in (PartyState.WAITING, PartyState.AGAIN)
+
 
 class ReviewRound(models.Model):
     """One submission to the parties, with everything that a record needs after page or people go.
 
-    A round of kind "publish" belongs to a step of a Wagtail workflow; the other kinds are
+    A round of kind "publish" belongs to a step of a Wagtail workflow; the other kinds are change
     requests about a public page. With ``emergency`` the deed was done first, and the parties are
     asked afterwards.
     """
@@ -71,24 +75,34 @@ class ReviewRound(models.Model):
     page_title = models.CharField(gettext_lazy("Page"), max_length=255)
     page_type = models.CharField(gettext_lazy("Kind of page"), max_length=100)
     number = models.PositiveIntegerField(gettext_lazy("Round"), default=1)
-    workflow = models.ForeignKey(Workflow, **SET_NULL)
+    workflow = models.ForeignKey(
+        Workflow, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     task = models.ForeignKey(
-        JointReviewTask, null=True, blank=True, on_delete=models.SET_NULL, related_name="rounds"
+        "cchc_wagtail.JointReviewTask",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="rounds",
     )
     workflow_state = models.ForeignKey(
         WorkflowState, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     task_state = models.ForeignKey(
-        JointReviewTaskState,
+        "cchc_wagtail.JointReviewTaskState",
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
         related_name="review_rounds",
     )
-    revision = models.ForeignKey(Revision, **SET_NULL)
+    revision = models.ForeignKey(
+        Revision, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     fingerprint = models.CharField(max_length=64)
     contributors = models.JSONField(default=list, blank=True)
-    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, **SET_NULL)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     submitted_by_name = models.CharField(gettext_lazy("Submitted by"), max_length=255, blank=True)
     note = models.TextField(gettext_lazy("Note"), blank=True)
     parameters = models.JSONField(default=dict, blank=True)
@@ -122,17 +136,20 @@ class ReviewRound(models.Model):
     def parties(self) -> list[ReviewParty]:
         """The parties asked, in order; those of the present, should the school change them."""
         if self.task_id:
-            parties = [party for party in self.task.parties.all()]
+            parties = list(self.task.parties.all())
         elif self.workflow_id:
-            parties = list(
-                ReviewParty.objects.filter(
-                    task__active=True, task__workflow_tasks__workflow=self.workflow_id
-                ).order_by("task__workflow_tasks__sort_order", "sort_order", "pk")
-            )
+            # Asks nothing where the round was read ``with_standings()``.
+            models.prefetch_related_objects([self], *workflow_parties())
+            steps = self.workflow.cchc_review_steps
+            parties = [party for step in steps for party in step.task.jointreviewtask.parties.all()]
         else:
             parties = []
         asked = self.parameters.get("parties")
         return [party for party in parties if asked is None or party.pk in asked]
+
+    def standing_of(self, party: ReviewParty) -> PartyStanding:
+        """Where ``party`` stands, which is one of ``parties``."""
+        return next(standing for standing in self.standings if standing.party.pk == party.pk)
 
     @cached_property
     def standings(self) -> list[PartyStanding]:
@@ -160,6 +177,11 @@ class ReviewRound(models.Model):
         if decision.fingerprint != self.fingerprint:
             return PartyState.AGAIN
         return PartyState.AGREED
+
+    @property
+    def is_publication(self) -> bool:
+        """Whether the parties are asked about new content, not about a change of a public page."""
+        return self.kind == ReviewKind.PUBLISH
 
     @property
     def is_open(self) -> bool:
@@ -216,19 +238,6 @@ class ReviewRound(models.Model):
                 names.append(standing.party.name)
         return names
 
-    def decision_elsewhere(self, user: Any, party: ReviewParty) -> str:
-        """The name of another party that ``user`` has decided for in this submission."""
-        from cchc_wagtail.models.review_decisions import ReviewDecision
-
-        if self.workflow_state_id:
-            decisions = ReviewDecision.objects.filter(
-                round__workflow_state=self.workflow_state_id, user=user
-            )
-        else:
-            decisions = self.decisions.filter(user=user)
-        other = decisions.exclude(party=party).first()
-        return other.party_name if other else ""
-
     def agreed_by(self) -> list[str]:
         """“Lan for Công đoàn”, for every party that agreed; for the log."""
         return [
@@ -245,13 +254,11 @@ class ReviewRound(models.Model):
         if self.kind == ReviewKind.PUBLISH:
             if self.emergency or self.page_id is None:
                 return self.fingerprint
-            from cchc_wagtail.review.fingerprint import revision_fingerprint
-
             return revision_fingerprint(self.page.specific.get_latest_revision())
-        return self.request_fingerprint()
+        return self.change_request_fingerprint()
 
-    def request_fingerprint(self) -> str:
-        """What a request is about: the page as it is public now, and what is asked for."""
+    def change_request_fingerprint(self) -> str:
+        """What a change request is about: the page as it is public now, and what is asked for."""
         live = None
         if not self.emergency and self.page_id:
             live = Page.objects.filter(pk=self.page_id).values_list("live_revision", flat=True)[0]
@@ -273,7 +280,7 @@ class ReviewRound(models.Model):
                 data={"round": self.pk, "kind": str(self.get_kind_display())},
             )
 
-    def release(self, revision: Any, *, live: bool) -> None:
+    def mark_released(self, revision: Any, *, live: bool) -> None:
         """Note that what was agreed has been published, or awaits its day."""
         self.revision = revision
         self.released_at = timezone.now()

@@ -6,7 +6,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from cchc_wagtail.models.search_facts import lead_text, search_facts, search_texts
+from cchc_wagtail.models.search_facts import SearchableMixin, lead_text, search_texts
 from cchc_wagtail.models.visible_changes import renew_stamp
 from cchc_wagtail.vietnamese import nfc
 from cchc_wagtail.vietnamese.search_words import exact_words, folded_words, further_words
@@ -91,9 +91,9 @@ class SearchEntry(models.Model):
         return self.title
 
     @classmethod
-    def of(cls, page: Page) -> "SearchEntry":
+    def of(cls, page: SearchableMixin) -> "SearchEntry":
         """The entry of ``page``, a specific live page, not yet stored."""
-        facts = search_facts(page)
+        facts = page.search_facts()
         title = nfc(page.title)
         text = BETWEEN.join(dict.fromkeys(search_texts(page)))[:MAX_TEXT]
         values: dict[str, Any] = {

@@ -1,16 +1,16 @@
 """What a search knows of a page: its texts and the facts by which results are narrowed."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
+from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 from wagtail.search import index
 
-from cchc_wagtail.enums import EffectState, ProcedureState
 from cchc_wagtail.vietnamese import nfc
 
 #: The search field of ours that holds the others folded; it is no text of its own.
@@ -22,11 +22,11 @@ class SearchFacts:
     """Facts of a page by which search results are narrowed.
 
     Attributes:
-        kind: "plan", "procedure", "story", "document" or "activity".
+        kind: ``search_kind`` of the page type, for example "plan".
         field: field of work as the editor wrote it.
         year: calendar year; of a school year the first.
         unit_id: key of the unit in charge.
-        state: value of ``ProcedureState`` or ``EffectState`` today.
+        state: value of ``search_states`` of the page type today.
         state_until: the day on which the state changes by itself, None when none is known.
         staff_only: whether only staff may read it.
     """
@@ -40,57 +40,85 @@ class SearchFacts:
     staff_only: bool = False
 
 
-def search_facts(page: Page) -> SearchFacts:
-    """The facts of ``page``, a specific page of the section."""
-    from cchc_wagtail.models.activities import ActivityPageMixin
-    from cchc_wagtail.models.documents import DocumentPageMixin
-    from cchc_wagtail.models.plans import PlanPageMixin
-    from cchc_wagtail.models.procedures import ProcedurePageMixin
-    from cchc_wagtail.models.stories import StoryPageMixin
+class SearchTextMixin(models.Model):
+    """A page whose texts a search may look at: the section's own search or the host's."""
 
-    if isinstance(page, ProcedurePageMixin):
-        return SearchFacts(kind="procedure", field=page.field, state=page.state)
-    if isinstance(page, DocumentPageMixin):
-        today = timezone.localdate()
-        return SearchFacts(
-            kind="document",
-            field=page.field,
-            year=page.issued_on.year if page.issued_on else None,
-            state=page.effect_on(today).value,
-            state_until=_next_change(page, today),
-        )
-    if isinstance(page, PlanPageMixin):
-        issued = page.issued_on.year if page.issued_on else None
-        return SearchFacts(kind="plan", year=page.year or _first_year(page.school_year) or issued)
-    if isinstance(page, StoryPageMixin):
-        happened = page.happened_on.year if page.happened_on else None
-        return SearchFacts(
-            kind="story",
-            year=happened or _first_year(page.school_year),
-            unit_id=page.unit_id,
-            staff_only=page.is_lesson,
-        )
-    if isinstance(page, ActivityPageMixin):
-        starts = timezone.localtime(page.starts_at).year if page.starts_at else None
-        return SearchFacts(kind="activity", year=starts, unit_id=page.lead_unit_id)
-    return SearchFacts()
+    #: Stream fields in which files stand; the names of the files are searched.
+    file_fields: tuple[str, ...] = ()
+
+    class Meta:
+        abstract = True
+
+    def further_search_texts(self) -> Iterable[str]:
+        """Texts that are searched beside the search fields and the names of files."""
+        return ()
+
+    def folded_text(self) -> str:
+        """All that a search looks at, folded: the host's own search finds "ke hoach" by it."""
+        return folded_text(self)
 
 
-def _first_year(school_year: str) -> int | None:
-    return int(school_year[:4]) if school_year[:4].isdigit() else None
+class SearchableMixin(SearchTextMixin):
+    """A page that the search of the section finds, and what the search needs to know of it.
+
+    Every attribute and method here may be set anew by a page type, ours or a host's.
+    """
+
+    #: The kind of page as the addresses of searches say it. Pages of several types may be of one
+    #: kind; a type that says a kind of its own gets a choice of its own above the results.
+    search_kind: str = ""
+    #: What visitors read as the kind: beside each hit of this type and, from the type that says
+    #: ``search_kind``, in the choices above the results.
+    kind_label: Any = _("Page")
+    #: The list that holds the words of ``SearchFacts.state``; None for pages without a state.
+    search_states: type[models.TextChoices] | None = None
+    #: Whether a hit shows the date of the page; the date of a guide says nothing to a visitor.
+    dated_in_results: bool = True
+    #: Attributes that tell of the whole page: words in them count more than words in the text.
+    lead_fields: tuple[str, ...] = ()
+
+    class Meta:
+        abstract = True
+
+    def search_facts(self) -> SearchFacts:
+        """The facts by which results are narrowed, as they are today."""
+        return SearchFacts(kind=self.search_kind)
+
+    def found_otherwise(self) -> Iterable[int]:
+        """Keys of other pages whose facts change when this page is published or taken down."""
+        return ()
 
 
-def _next_change(page: Any, today: datetime.date) -> datetime.date | None:
-    dates = [page.effective_on or page.issued_on, page.expires_on]
-    return min((day for day in dates if day and day > today), default=None)
+def kinds() -> dict[str, Any]:
+    """The words of every kind of page, from the page types that say ``search_kind``."""
+    labels: dict[str, Any] = {}
+    for model in searchable_types():
+        owner = next((base for base in model.__mro__ if "search_kind" in vars(base)), model)
+        labels.setdefault(model.search_kind, owner.kind_label)
+    return labels
 
 
-def state_label(value: str) -> Any:
-    """The words of a state; ``value`` itself when it is none."""
-    for states in (ProcedureState, EffectState):
-        if value in states.values:
-            return states(value).label
+def searchable_types() -> list[type[SearchableMixin]]:
+    """Every page type that can be found, a host's own types included."""
+    return [model for model in get_page_models() if issubclass(model, SearchableMixin)]
+
+
+def state_label(value: str, types: Iterable[type[SearchableMixin]] | None = None) -> Any:
+    """The words of a state; ``value`` itself when it is none.
+
+    Args:
+        value: as ``SearchFacts.state`` has it.
+        types: the page types whose states are meant; None for all.
+    """
+    for model in searchable_types() if types is None else types:
+        if model.search_states is not None and value in model.search_states.values:
+            return model.search_states(value).label
     return value
+
+
+def first_year(school_year: str) -> int | None:
+    """The calendar year in which ``school_year`` begins; None where it does not say one."""
+    return int(school_year[:4]) if school_year[:4].isdigit() else None
 
 
 def search_texts(page: Page) -> Iterator[str]:
@@ -101,12 +129,10 @@ def search_texts(page: Page) -> Iterator[str]:
     for field in type(page).get_searchable_search_fields():
         if field.field_name not in ("title", FOLDED_FIELD):
             yield from _texts(field.get_value(page))
-    for stream in ("files", "dossier"):
-        for block in getattr(page, stream, None) or ():
+    for stream in page.file_fields:
+        for block in getattr(page, stream) or ():
             yield from _file_names(block.value)
-    number = getattr(page, "number_and_symbol", "")
-    if getattr(page, "number", "") and number:
-        yield number
+    yield from page.further_search_texts()
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -136,11 +162,8 @@ def _file_names(value: Any) -> Iterator[str]:
 
 
 def lead_text(page: Page) -> str:
-    """What tells of the whole page: summary, full name, keywords, number, code."""
-    names = ("summary", "full_name", "subject", "keywords", "code", "person_name")
-    texts = [getattr(page, name, "") for name in names]
-    if getattr(page, "number", ""):
-        texts.append(page.number_and_symbol)
+    """What tells of the whole page, for example summary, keywords and number."""
+    texts = [getattr(page, name) for name in page.lead_fields]
     return nfc(" ".join(text for text in texts if text))
 
 
@@ -158,9 +181,13 @@ FOLDED_SEARCH_FIELD = index.SearchField(FOLDED_FIELD)
 __all__ = [
     "FOLDED_SEARCH_FIELD",
     "SearchFacts",
+    "SearchTextMixin",
+    "SearchableMixin",
+    "first_year",
     "folded_text",
+    "kinds",
     "lead_text",
-    "search_facts",
     "search_texts",
+    "searchable_types",
     "state_label",
 ]

@@ -4,21 +4,20 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.utils import translation
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
-from wagtail.url_routing import RouteResult
+from django.utils.translation import gettext_lazy
+from wagtail.contrib.routable_page.models import path
 
 from cchc_wagtail.conf import cchc_settings
-from cchc_wagtail.models.base import ReformPageMixin, SectionResponse
+from cchc_wagtail.models.base import FurtherAddressesMixin, ReformPageMixin, SectionResponse
 from cchc_wagtail.models.org_units import OrgUnit
 from cchc_wagtail.models.search_entries import FACETS
-from cchc_wagtail.models.search_facts import state_label
+from cchc_wagtail.models.search_facts import kinds, state_label
 from cchc_wagtail.models.search_guesses import guess
 from cchc_wagtail.models.search_readers import readable_below
 from cchc_wagtail.models.search_terms import SearchTerm
 from cchc_wagtail.models.search_upkeep import refresh_states
 from cchc_wagtail.models.searching import Search
-from cchc_wagtail.models.stories import is_staff_reader
+from cchc_wagtail.models.visibility import is_staff_reader
 from cchc_wagtail.vietnamese import nfc
 from cchc_wagtail.vietnamese.search_words import parse_query
 
@@ -38,13 +37,6 @@ FACET_NAMES = {
     "unit": ("don-vi", gettext_lazy("Unit")),
     "state": ("trang-thai", gettext_lazy("State")),
 }
-KINDS = {
-    "procedure": pgettext_lazy("kind of page", "Procedures"),
-    "document": pgettext_lazy("kind of page", "Official documents"),
-    "plan": pgettext_lazy("kind of page", "Plans"),
-    "story": pgettext_lazy("kind of page", "Good examples"),
-    "activity": pgettext_lazy("kind of page", "Activities"),
-}
 
 
 def typed_query(request: Any) -> str:
@@ -52,7 +44,7 @@ def typed_query(request: Any) -> str:
     return " ".join(nfc(request.GET.get("q", "")).replace("\x00", " ").split())[:MAX_QUERY]
 
 
-class SearchMixin(ReformPageMixin):
+class SearchMixin(FurtherAddressesMixin):
     """A page with a search of everything below it."""
 
     class Meta:
@@ -61,14 +53,8 @@ class SearchMixin(ReformPageMixin):
     def search_url(self, request: Any) -> str:
         return f"{self.get_url(request)}{SEARCH_PATH}/"
 
-    def route(self, request: Any, path_components: list[str]) -> RouteResult:
-        if path_components == [SEARCH_PATH] and self.live:
-            return RouteResult(self, kwargs={"search": True})
-        return super().route(request, path_components)
-
-    def serve(self, request: Any, *args: Any, search: bool = False, **kwargs: Any) -> Any:
-        if not search:
-            return super().serve(request, *args, **kwargs)
+    @path(f"{SEARCH_PATH}/")
+    def search_route(self, request: Any) -> SectionResponse:
         request.is_preview = getattr(request, "is_preview", False)
         with translation.override(cchc_settings.LANGUAGE or translation.get_language()):
             context = self.get_search_context(request)
@@ -149,7 +135,8 @@ def _facets(search: Search) -> list[dict[str, Any]]:
 
 def _labels(name: str, values: list[str]) -> dict[str, Any]:
     if name == "kind":
-        return {value: KINDS.get(value, value) for value in values}
+        known = kinds()
+        return {value: known.get(value, value) for value in values}
     if name == "state":
         return {value: state_label(value) for value in values}
     if name == "unit":
@@ -158,9 +145,4 @@ def _labels(name: str, values: list[str]) -> dict[str, Any]:
     return {}
 
 
-def kind_label(kind: str) -> Any:
-    """The words of a kind of page."""
-    return KINDS.get(kind, _("Page"))
-
-
-__all__ = ["SEARCH_PATH", "SearchMixin", "kind_label", "typed_query"]
+__all__ = ["SEARCH_PATH", "SearchMixin", "typed_query"]

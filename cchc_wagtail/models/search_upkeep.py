@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from django.utils import timezone
 from wagtail.models import Page
 
-from cchc_wagtail.models.base import ContentPageMixin
 from cchc_wagtail.models.listing import fetch_specific
 from cchc_wagtail.models.search_entries import SearchEntry
+from cchc_wagtail.models.search_facts import SearchableMixin
 
 #: Pages read and written at a time.
 CHUNK = 200
@@ -21,7 +21,7 @@ def index_pages(page_ids: Iterable[int]) -> int:
     wanted = list(dict.fromkeys(page_ids))
     if not wanted:
         return 0
-    pages = fetch_specific(Page.objects.filter(pk__in=wanted, live=True).type(ContentPageMixin))
+    pages = fetch_specific(Page.objects.filter(pk__in=wanted, live=True).type(SearchableMixin))
     entries = [SearchEntry.of(page) for page in pages]
     SearchEntry.store(entries)
     found = {entry.page_id for entry in entries}
@@ -33,7 +33,7 @@ def index_pages(page_ids: Iterable[int]) -> int:
 
 def index_section() -> int:
     """Make every entry anew; returns how many pages can be found."""
-    public = Page.objects.live().type(ContentPageMixin)
+    public = Page.objects.live().type(SearchableMixin)
     SearchEntry.objects.exclude(page__in=public.values("pk")).delete()
     ids = list(public.order_by("pk").values_list("pk", flat=True))
     return sum(index_pages(ids[start : start + CHUNK]) for start in range(0, len(ids), CHUNK))
@@ -41,7 +41,7 @@ def index_section() -> int:
 
 def count_missing() -> int:
     """How many public pages have no entry, as after a bulk load or an update of the package."""
-    return Page.objects.live().type(ContentPageMixin).filter(cchc_search_entry=None).count()
+    return Page.objects.live().type(SearchableMixin).filter(cchc_search_entry=None).count()
 
 
 def refresh_states() -> None:

@@ -5,10 +5,12 @@ these the title before the summary before the rest; then the newest. A fixed num
 whatever the number of pages.
 """
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Count
 from wagtail.models import Page
@@ -22,6 +24,7 @@ from cchc_wagtail.models.search_entries import (
     SearchEntry,
     marked,
 )
+from cchc_wagtail.models.search_facts import SearchableMixin, state_label
 from cchc_wagtail.models.search_index import Clause, Wanted, matching, sizes
 from cchc_wagtail.models.search_readers import Readable
 from cchc_wagtail.vietnamese.search_words import QueryWord
@@ -43,6 +46,27 @@ class Hit:
     @property
     def page(self) -> Page:
         return self.entry.page
+
+    @property
+    def kind_label(self) -> Any:
+        """The kind of the page, in the words of its type."""
+        return self._type.kind_label
+
+    @property
+    def state_label(self) -> Any:
+        """The state of the page in words, empty for a page without one."""
+        return state_label(self.entry.state, [self._type])
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The date to show, None where it says nothing about the page."""
+        return self.entry.listed_on if self._type.dated_in_results else None
+
+    @property
+    def _type(self) -> type[SearchableMixin]:
+        # A page whose type has gone with its app is shown as any page.
+        model = self.page.specific_class
+        return model if model and issubclass(model, SearchableMixin) else SearchableMixin
 
 
 @dataclass

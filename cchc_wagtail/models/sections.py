@@ -19,6 +19,7 @@ from cchc_wagtail.models.activities import ActivityPageMixin
 from cchc_wagtail.models.base import (
     ContentPageMixin,
     ReformPageMixin,
+    SectionHomeMixin,
     api_fields_of,
     editing_tabs,
 )
@@ -28,6 +29,7 @@ from cchc_wagtail.models.listing import (
     fetch_entries,
     fetch_references,
     fetch_specific,
+    filters_of,
     of_types,
     page_types,
 )
@@ -37,9 +39,9 @@ from cchc_wagtail.models.search_entries import SearchEntry
 from cchc_wagtail.models.search_pages import SearchMixin, typed_query
 from cchc_wagtail.models.search_readers import Readable
 from cchc_wagtail.models.searching import Search
-from cchc_wagtail.models.stories import StoryPageMixin, is_staff_reader, visible_lessons
+from cchc_wagtail.models.stories import StoryPageMixin
 from cchc_wagtail.models.syndication import FEED_ENTRIES, FeedMixin, newest_of
-from cchc_wagtail.models.visibility import readable_beside, unrestricted
+from cchc_wagtail.models.visibility import is_staff_reader, readable_beside, unrestricted
 from cchc_wagtail.models.visible_changes import remembered
 from cchc_wagtail.undocumented import get_page_models
 from cchc_wagtail.vietnamese.search_words import parse_query
@@ -88,6 +90,7 @@ class IntroductionMixin(ReformPageMixin):
 
     introduction = RichTextField(_("Introduction"), blank=True, features=TEXT_FEATURES)
 
+    describing_fields = ("introduction",)
     api_fields = api_fields_of("introduction")
 
     edit_handler = editing_tabs(([*Page.content_panels, FieldPanel("introduction")], _("Content")))
@@ -111,12 +114,12 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
         return [model for model in get_page_models() if issubclass(model, cls.listed_mixin)]
 
     def listing_for(self, user: Any) -> Listing:
-        """What ``user``, who may read this page, may see below it; staff also see lessons."""
+        """What ``user``, who may read this page, may see below it; staff see more."""
         types = page_types(self.listed_mixin)
         visible = unrestricted()
-        if issubclass(StoryPageMixin, self.listed_mixin) and user and is_staff_reader(user):
+        if user and is_staff_reader(user):
             for model in types:
-                visible |= visible_lessons(model)
+                visible |= model.staff_only()
         return Listing(children_of(self).live().filter(visible), types)
 
     def newest_for(self, user: Any, count: int = HOME_ENTRIES) -> list:
@@ -139,7 +142,7 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
         context = super().get_context(request, *args, **kwargs)
         user = getattr(request, "user", None)
         listing = self.listing_for(user)
-        filters = self.listed_mixin.index_filters
+        filters = filters_of(self.listed_mixin, listing.types)
         narrowed, active = listing.narrowed(filters, request.GET)
         text = typed_query(request)
         words = parse_query(text)
@@ -260,17 +263,7 @@ class ActivityIndexPage(ReformIndexPageMixin, Page):
         verbose_name = _("activity index")
 
 
-#: What parents look for comes first on the section's home page.
-HOME_ORDER = (
-    ProcedurePageMixin,
-    DocumentPageMixin,
-    PlanPageMixin,
-    StoryPageMixin,
-    ActivityPageMixin,
-)
-
-
-class ReformHomePageMixin(SearchMixin, FeedMixin, IntroductionMixin):
+class ReformHomePageMixin(SectionHomeMixin, SearchMixin, FeedMixin, IntroductionMixin):
     """The section's home page: search, chosen procedures, the newest of each kind."""
 
     featured = StreamField(
@@ -316,7 +309,7 @@ class ReformHomePageMixin(SearchMixin, FeedMixin, IntroductionMixin):
         children = of_types(Page.objects.child_of(self), self.clean_subpage_models())
         children = children.live().filter(unrestricted()).specific(defer=True)
         found = [page for page in children if isinstance(page, ReformIndexPageMixin)]
-        return sorted(found, key=_place_on_home)
+        return sorted(found, key=lambda index: index.listed_mixin.home_place)
 
     def featured_procedures(self) -> list[Page]:
         """The procedures that editors chose, as far as the reader of this page may read them."""
@@ -349,11 +342,6 @@ class ReformHomePageMixin(SearchMixin, FeedMixin, IntroductionMixin):
             {"index": page, "entries": entries, "can_edit": may_add_below(page, user)}
             for page, entries in zip(indexes, fetch_entries(kept, wanted), strict=True)
         ]
-
-
-def _place_on_home(index: ReformIndexPageMixin) -> int:
-    places = [n for n, mixin in enumerate(HOME_ORDER) if issubclass(index.listed_mixin, mixin)]
-    return places[0] if places else len(HOME_ORDER)
 
 
 class ReformHomePage(ReformHomePageMixin, Page):

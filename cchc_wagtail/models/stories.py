@@ -1,9 +1,12 @@
 """Good examples (gương người tốt, việc tốt) and lessons learned."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageViewRestriction
@@ -15,11 +18,10 @@ from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_ta
 from cchc_wagtail.models.list_filters import AreaFilter, ChoiceFilter, SchoolYearFilter, UnitFilter
 from cchc_wagtail.models.org_units import OrgUnit, UnitLinksMixin
 from cchc_wagtail.models.plans import normalise_school_year
-
-
-def is_staff_reader(user) -> bool:
-    """Whether ``user`` may read staff-only pages: anyone who may enter the admin."""
-    return user.is_active and user.has_perm("wagtailadmin.access_admin")
+from cchc_wagtail.models.search_facts import SearchFacts, first_year
+from cchc_wagtail.models.structured_data.values import Node, PageFacts
+from cchc_wagtail.models.structured_data.works import article
+from cchc_wagtail.models.visibility import is_staff_reader
 
 
 class StoryPageMixin(UnitLinksMixin, ContentPageMixin):
@@ -112,6 +114,14 @@ class StoryPageMixin(UnitLinksMixin, ContentPageMixin):
         index.FilterField("kind"),
         index.FilterField("school_year"),
     ]
+    entry_template = "cchc_wagtail/partials/entry_story.html"
+    home_place = 40
+    search_kind = "story"
+    kind_label = pgettext_lazy("kind of page", "Good examples")
+    lead_fields = (*ContentPageMixin.lead_fields, "person_name")
+    describing_fields = (*ContentPageMixin.describing_fields, "deed")
+    is_article = True
+    photo_field = "photos"
     index_filters = (
         ChoiceFilter("loai", _("Kind"), "kind", StoryKind),
         SchoolYearFilter("nam-hoc", _("School year"), "school_year"),
@@ -157,6 +167,31 @@ class StoryPageMixin(UnitLinksMixin, ContentPageMixin):
     @property
     def is_lesson(self) -> bool:
         return self.kind == StoryKind.LESSON
+
+    @property
+    def is_staff_only(self) -> bool:
+        return self.is_lesson
+
+    def structured_data(self, facts: PageFacts, school: Node, request: Any) -> list[Node]:
+        return [article(self, facts, school)]
+
+    @classmethod
+    def staff_only(cls) -> Q:
+        """Lessons, save those that somebody closed to a group or by a password."""
+        lessons = cls._base_manager.filter(pk=OuterRef("pk"), kind=StoryKind.LESSON)
+        narrower = PageViewRestriction.objects.filter(page=OuterRef("pk")).exclude(
+            restriction_type=PageViewRestriction.LOGIN
+        )
+        return Q(Exists(lessons)) & ~Q(Exists(narrower))
+
+    def search_facts(self) -> SearchFacts:
+        happened = self.happened_on.year if self.happened_on else None
+        return SearchFacts(
+            kind=self.search_kind,
+            year=happened or first_year(self.school_year),
+            unit_id=self.unit_id,
+            staff_only=self.is_lesson,
+        )
 
     @classmethod
     def prepare_for_listing(cls, pages: list) -> None:
@@ -205,6 +240,10 @@ class StoryPageMixin(UnitLinksMixin, ContentPageMixin):
                 page=self.page_ptr, restriction_type=PageViewRestriction.LOGIN
             )
 
+    def keep_closed(self) -> None:
+        if self.is_lesson:
+            self.close_to_public()
+
     def get_sitemap_urls(self, request=None):
         return [] if self.is_lesson else super().get_sitemap_urls(request)
 
@@ -228,16 +267,4 @@ class StoryPage(StoryPageMixin, Page):
         verbose_name_plural = _("stories")
 
 
-def visible_lessons(model: type[StoryPageMixin]) -> Q:
-    """Condition on plain pages: lessons of type ``model`` that all of the staff may read.
-
-    A lesson that somebody closed to a group or by a password is not for all of them.
-    """
-    lessons = model._base_manager.filter(pk=OuterRef("pk"), kind=StoryKind.LESSON)
-    narrower = PageViewRestriction.objects.filter(page=OuterRef("pk")).exclude(
-        restriction_type=PageViewRestriction.LOGIN
-    )
-    return Q(Exists(lessons)) & ~Q(Exists(narrower))
-
-
-__all__ = ["StoryPage", "StoryPageMixin", "is_staff_reader", "visible_lessons"]
+__all__ = ["StoryPage", "StoryPageMixin"]

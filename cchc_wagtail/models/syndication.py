@@ -6,12 +6,15 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
+from wagtail.contrib.routable_page.models import path
 from wagtail.models import Page
-from wagtail.url_routing import RouteResult
 
 from cchc_wagtail.conf import cchc_settings
-from cchc_wagtail.models.base import ReformPageMixin
+from cchc_wagtail.models.base import FurtherAddressesMixin
 from cchc_wagtail.models.freshness import with_validators
+from cchc_wagtail.models.structured_data.lists import collection
+from cchc_wagtail.models.structured_data.organisation import reference_to
+from cchc_wagtail.models.structured_data.values import Node, PageFacts
 
 #: Last part of the address of a feed, below the page it tells of.
 FEED_PATH = "atom"
@@ -21,12 +24,8 @@ FEED_ENTRIES = 20
 NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
-class FeedMixin(ReformPageMixin):
-    """A page with a feed of what it lists at ``…/atom/``.
-
-    The feed stands below the page in Wagtail's own routing, so that a restriction of the page
-    closes the feed as well and a host needs no line in its addresses.
-    """
+class FeedMixin(FurtherAddressesMixin):
+    """A page with a feed of what it lists at ``…/atom/``."""
 
     class Meta:
         abstract = True
@@ -37,6 +36,9 @@ class FeedMixin(ReformPageMixin):
 
     def feed_url(self, request: HttpRequest) -> str:
         return f"{self.get_full_url(request)}{FEED_PATH}/"
+
+    def structured_data(self, facts: PageFacts, school: Node, request: Any) -> list[Node]:
+        return [collection(self, facts, reference_to(school), request)]
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """The list in the sitemap: it changed when the newest change below it was published."""
@@ -50,21 +52,12 @@ class FeedMixin(ReformPageMixin):
         """When a page that every visitor sees in this list was last published; None without one."""
         raise NotImplementedError
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        if path_components == [FEED_PATH] and self.live:
-            return RouteResult(self, kwargs={"feed": True})
-        return super().route(request, path_components)
-
-    def serve(self, request: HttpRequest, *args: Any, feed: bool = False, **kwargs: Any) -> Any:
-        if feed:
-            return self.serve_feed(request)
-        return super().serve(request, *args, **kwargs)
-
     def get_cached_paths(self) -> list[str]:
         """What a CDN keeps below the address of this page."""
         return [*super().get_cached_paths(), f"/{FEED_PATH}/"]
 
-    def serve_feed(self, request: HttpRequest) -> HttpResponse:
+    @path(f"{FEED_PATH}/")
+    def feed_route(self, request: HttpRequest) -> HttpResponse:
         entries = self.feed_entries()
         updated = max(
             (entry.last_published_at for entry in entries if entry.last_published_at),

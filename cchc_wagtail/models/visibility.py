@@ -6,9 +6,15 @@ of the present page has not passed already. One query, whatever the number of re
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page, PageViewRestriction
+
+
+def is_staff_reader(user: Any) -> bool:
+    """Whether ``user`` may read staff-only pages: anyone who may enter the admin."""
+    return user.is_active and user.has_perm("wagtailadmin.access_admin")
 
 
 def unrestricted() -> Q:
@@ -42,4 +48,4 @@ def _paths_down_to(page: Page) -> list[str]:
     return [page.path[:end] for end in range(page.steplen, length + 1, page.steplen)]
 
 
-__all__ = ["readable_beside", "unrestricted"]
+__all__ = ["is_staff_reader", "readable_beside", "unrestricted"]

@@ -13,7 +13,7 @@ LOG_REFUSED = "cchc_wagtail.review.refuse"
 LOG_AGREED = "cchc_wagtail.review.agree"
 LOG_CHANGES = "cchc_wagtail.review.request_changes"
 LOG_WITHDRAWN = "cchc_wagtail.review.withdraw"
-LOG_REQUESTED = "cchc_wagtail.review.request"
+LOG_CHANGE_REQUESTED = "cchc_wagtail.review.change_request"
 LOG_CARRIED_OUT = "cchc_wagtail.review.carry_out"
 LOG_EMERGENCY = "cchc_wagtail.review.emergency"
 LOG_WITHOUT_REVIEW = "cchc_wagtail.review.without_review"
@@ -97,11 +97,11 @@ __all__ = [
     "LOG_AGREED",
     "LOG_CARRIED_OUT",
     "LOG_CHANGES",
+    "LOG_CHANGE_REQUESTED",
     "LOG_CLAIM",
     "LOG_EMERGENCY",
     "LOG_PUBLISHED",
     "LOG_REFUSED",
-    "LOG_REQUESTED",
     "LOG_SUBSTITUTION",
     "LOG_WITHDRAWN",
     "LOG_WITHOUT_REVIEW",

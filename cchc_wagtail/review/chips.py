@@ -5,12 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cchc_wagtail.enums import PartyState
-from cchc_wagtail.review.people import is_privileged, refusal_to_decide
+from cchc_wagtail.models.review_rounds import PartyStanding, ReviewRound
+from cchc_wagtail.review.deciders import read_decider, refusal_to_decide
 
 
 @dataclass(frozen=True)
-class Chip:
+class PartyView:
     """One party as a person sees it.
 
     Args:
@@ -20,44 +20,40 @@ class Chip:
         claimed_by_me: whether the person has taken the page for it.
     """
 
-    standing: Any
+    standing: PartyStanding
     refusal: str
     own: bool
     claimed_by_me: bool
 
 
-def chips_for(round_: Any, user: Any) -> list[Chip]:
+def party_views_for(round_: ReviewRound, user: Any) -> list[PartyView]:
     """The parties of ``round_`` with what ``user`` may do for each."""
-    groups = set(user.groups.values_list("pk", flat=True))
-    chips = []
-    for standing in round_.standings:
-        own = standing.party.group_id in groups or is_privileged(user)
-        if not round_.accepts_decisions:
-            refusal = _("This review is closed: %(state)s.") % {
-                "state": round_.get_status_display().lower()
-            }
-        else:
-            refusal = refusal_to_decide(round_, standing.party, user)
-        decision = standing.decision
-        if (
-            not refusal
-            and decision is not None
-            and standing.state in (PartyState.AGREED, PartyState.CHANGES)
-            and decision.user_id != user.pk
-        ):
-            refusal = _("%(person)s has already decided for %(party)s.") % {
-                "person": decision.person,
-                "party": standing.party.name,
-            }
-        chips.append(
-            Chip(
-                standing,
-                refusal,
-                own,
-                bool(standing.claim and standing.claim.user_id == user.pk),
-            )
+    decider = read_decider(user, round_)
+    closed = ""
+    if not round_.accepts_decisions:
+        closed = _("This review is closed: %(state)s.") % {
+            "state": round_.get_status_display().lower()
+        }
+    return [
+        PartyView(
+            standing,
+            closed or refusal_to_decide(round_, standing, decider),
+            decider.belongs_to(standing.party),
+            bool(standing.claim and standing.claim.user_id == user.pk),
         )
-    return chips
+        for standing in round_.standings
+    ]
 
 
-__all__ = ["Chip", "chips_for"]
+def decision_context(round_: ReviewRound | None, user: Any) -> dict[str, Any]:
+    """What the templates of the parties and of the decision need of ``round_``, if there is one."""
+    views = party_views_for(round_, user) if round_ else []
+    return {
+        "party_views": views,
+        "offered": [view for view in views if not view.refusal],
+        "refusals": [view for view in views if view.refusal and view.own],
+        "seen": round_.fingerprint if round_ else "",
+    }
+
+
+__all__ = ["PartyView", "decision_context", "party_views_for"]

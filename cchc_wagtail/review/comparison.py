@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from cchc_wagtail.enums import ReviewKind, Verdict
+from cchc_wagtail.models.review_decisions import ReviewDecision
+from cchc_wagtail.models.review_rounds import ReviewRound
+from cchc_wagtail.review.enums import ReviewKind, Verdict
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Comparison:
     fields: list[Any]
 
 
-def comparisons_for(round_: Any, request: HttpRequest) -> list[Comparison]:
+def comparisons_for(round_: ReviewRound, request: HttpRequest) -> list[Comparison]:
     """The candidate compared with the public version and with what the reader last agreed to."""
     if round_.kind != ReviewKind.PUBLISH or round_.page_id is None or round_.revision is None:
         return []
@@ -45,10 +46,9 @@ def comparisons_for(round_: Any, request: HttpRequest) -> list[Comparison]:
     return found
 
 
-def _last_agreed(round_: Any, user: Any) -> Any:
+def _last_agreed(round_: ReviewRound, user: Any) -> ReviewDecision | None:
     return (
-        apps.get_model("cchc_wagtail", "ReviewDecision")
-        .objects.filter(
+        ReviewDecision.objects.filter(
             round__page=round_.page_id, user=user, verdict=Verdict.AGREE, revision__isnull=False
         )
         .select_related("revision")

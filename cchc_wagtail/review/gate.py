@@ -8,12 +8,12 @@ in these; the permission tester and the hooks in front of it only say so earlier
 
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from cchc_wagtail.models.review_rounds import ReviewRound
 from cchc_wagtail.review.authority import (
     LOG_PUBLISHED,
     LOG_REFUSED,
@@ -97,47 +97,59 @@ class GatedPageMixin(models.Model):
         authority = authority_over(self)
         if authority is not None:
             published = publish_on(authority)
-            if authority.reason:
-                log(
-                    instance=self,
-                    action=LOG_WITHOUT_REVIEW,
-                    user=user,
-                    revision=revision,
-                    data={"reason": authority.reason},
-                )
+            self._log_without_review(authority, revision, user)
             return published
+        rounds = self._rounds_agreeing_to(revision, user, log_action == SCHEDULED_PUBLISH)
+        if not rounds:
+            return None
+        published = publish_on(Authority(key=self.pk))
+        self._log_agreed_publication(rounds, revision, user)
+        return published
 
+    def _rounds_agreeing_to(
+        self, revision: Any, user: Any, scheduled: bool
+    ) -> list[ReviewRound] | None:
+        """The rounds that agreed to ``revision`` and wait for its publication.
+
+        Returns:
+            The rounds; None when a scheduled version lacks agreement, whose schedule then is gone.
+
+        Raises:
+            ReviewRefused: agreement is missing and a person or a program is there to be told.
+        """
         if str(revision.object_id) != str(self.pk):
             self._stop(_("This version belongs to another page."))
-        rounds, sentence = self._agreement_to(revision, log_action == SCHEDULED_PUBLISH)
-        if sentence:
-            refuse(self, sentence, user)
-            if log_action == SCHEDULED_PUBLISH:
-                self.revisions.filter(pk=revision.pk).update(approved_go_live_at=None)
-                return None
+        rounds, sentence = ReviewRound.objects.agreement_to(
+            self, revision, revision_fingerprint(revision), scheduled=scheduled
+        )
+        if not sentence:
+            return rounds
+        refuse(self, sentence, user)
+        if not scheduled:
             raise ReviewRefused(sentence)
-        published = publish_on(Authority(key=self.pk))
+        self.revisions.filter(pk=revision.pk).update(approved_go_live_at=None)
+        return None
+
+    def _log_without_review(self, authority: Authority, revision: Any, user: Any) -> None:
+        if authority.reason:
+            log(
+                instance=self,
+                action=LOG_WITHOUT_REVIEW,
+                user=user,
+                revision=revision,
+                data={"reason": authority.reason},
+            )
+
+    def _log_agreed_publication(self, rounds: list[ReviewRound], revision: Any, user: Any) -> None:
         live = type(self)._base_manager.filter(pk=self.pk, live_revision=revision.pk).exists()
         for round_ in rounds:
-            round_.release(revision, live=live)
+            round_.mark_released(revision, live=live)
         log(
             instance=self,
             action=LOG_PUBLISHED,
             user=user,
             revision=revision,
             data={"decisions": [text for round_ in rounds for text in round_.agreed_by()]},
-        )
-        return published
-
-    def _agreement_to(self, revision: Any, scheduled: bool) -> tuple[list, str]:
-        """The rounds that agreed to ``revision`` and wait for its publication, or what is missing.
-
-        Returns:
-            The rounds and an empty text; or nothing and a sentence.
-        """
-        round_model = apps.get_model("cchc_wagtail", "ReviewRound")
-        return round_model.objects.agreement_to(
-            self, revision, revision_fingerprint(revision), scheduled=scheduled
         )
 
     def check_live_change(self, kwargs: dict[str, Any]) -> None:
@@ -168,11 +180,23 @@ class GatedPageMixin(models.Model):
             self._become_draft()
             kwargs["update_fields"] = [*written, "live", "has_unpublished_changes"]
             return
+        self._refuse_live_change(stored, whole=written is None)
+
+    def _refuse_live_change(self, stored: dict[str, Any], *, whole: bool) -> None:
+        """Refuse what would show visitors something else, or take the page from them.
+
+        Args:
+            stored: ``live`` and ``live_revision_id`` as the database has them.
+            whole: whether the save writes all fields of the page.
+
+        Raises:
+            ReviewRefused: with what is missing.
+        """
         if self.live and not stored["live"]:
             self._stop(self.missing_sentence())
         if self.live and stored["live_revision_id"] != self.live_revision_id:
             # An alias that becomes a page of its own only gets a revision of what is public.
-            if stored["live_revision_id"] is None and written is not None:
+            if stored["live_revision_id"] is None and not whole:
                 return
             self._stop(self.missing_sentence())
         if stored["live"] and not self.live and not self._has_expired():
@@ -202,16 +226,15 @@ class GatedPageMixin(models.Model):
 
     def missing_sentence(self) -> str:
         """What the page lacks before it may become public, for a person to read."""
-        return apps.get_model("cchc_wagtail", "ReviewRound").objects.missing_sentence(self)
+        return ReviewRound.objects.missing_sentence(self)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         """As Wagtail's; keeps revisions that decisions name, and the open round up to date."""
-        round_model = apps.get_model("cchc_wagtail", "ReviewRound")
         overwritten = kwargs.get("overwrite_revision")
-        if overwritten is not None and round_model.objects.refers_to(overwritten):
+        if overwritten is not None and ReviewRound.objects.refers_to(overwritten):
             kwargs["overwrite_revision"] = None
         revision = super().save_revision(*args, **kwargs)
-        round_model.objects.note_revision(self, revision)
+        ReviewRound.objects.note_revision(self, revision)
         return revision
 
     save_revision.alters_data = True

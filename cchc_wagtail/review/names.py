@@ -1,8 +1,10 @@
-"""How a record names a person; it must still do so when the account is gone."""
+"""How a record names people and parties; it must still do so when the account is gone."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
+from django.utils.translation import gettext as _
 
 from cchc_wagtail.vietnamese.names import full_name
 
@@ -23,4 +25,12 @@ def name_of(user: Any) -> str:
     return (name or user.get_username())[:255]
 
 
-__all__ = ["name_of"]
+def join_names(names: Iterable[str]) -> str:
+    """“Công đoàn”, “Công đoàn và Văn phòng”, “Công đoàn, Văn phòng và Ban giám hiệu”."""
+    names = list(names)
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+
+
+__all__ = ["join_names", "name_of"]

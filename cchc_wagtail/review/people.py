@@ -1,66 +1,21 @@
-"""Who wrote the candidate, and who may decide on it."""
+"""Who speaks for a party, and whether a page finds somebody who may decide on it."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cchc_wagtail.conf import cchc_settings
-from cchc_wagtail.review.fingerprint import content_fingerprint, revision_fingerprint
+from cchc_wagtail.models.review_decisions import ReviewDecision
+from cchc_wagtail.models.review_parties import ReviewParty
+from cchc_wagtail.review.contributors import contributors
+from cchc_wagtail.review.names import join_names
 
 
-def contributors(page: models.Model) -> set[int]:
-    """Keys of the people who made or changed the candidate since the last published version.
-
-    Whoever saves without changing the content is none of them.
-
-    Args:
-        page: a page of the section, saved.
-    """
-    revisions = page.revisions.order_by("created_at", "id")
-    base = page.live_revision or _last_published(page)
-    if base is not None:
-        revisions = revisions.filter(
-            Q(created_at__gt=base.created_at) | Q(created_at=base.created_at, pk__gt=base.pk)
-        )
-        last, people = revision_fingerprint(base), set()
-    elif page.live:
-        # Made public by a program that keeps no revisions: what is public is the row itself.
-        last, people = content_fingerprint(type(page)._base_manager.get(pk=page.pk)), set()
-    else:
-        last, people = "", {page.owner_id}
-    # Revisions can be purged, so what earlier rounds knew is kept.
-    unpublished = Q(released_at=None) | Q(go_live_pending=True)
-    for round_ in page.review_rounds.filter(unpublished, kind="publish"):
-        if base is None or round_.opened_at > base.created_at:
-            people.update(round_.contributors)
-    for revision in revisions.iterator():
-        present = revision_fingerprint(revision)
-        if present != last:
-            people.add(revision.user_id)
-        last = present
-    people.discard(None)
-    return people
-
-
-def _last_published(page: models.Model) -> Any:
-    """The revision that was public last, for a page that was taken down."""
-    round_ = (
-        page.review_rounds.filter(
-            released_at__isnull=False, go_live_pending=False, revision__isnull=False
-        )
-        .select_related("revision")
-        .order_by("-released_at")
-        .first()
-    )
-    return round_.revision if round_ else None
-
-
-def members_of(party: models.Model) -> models.QuerySet:
+def members_of(party: ReviewParty) -> models.QuerySet:
     """The active accounts that may speak for ``party``."""
     condition = Q(groups=party.group_id) if party.group_id else Q(pk=None)
     if cchc_settings.SUPERUSER_MAY_DECIDE:
@@ -73,30 +28,6 @@ def is_privileged(user: Any) -> bool:
     return bool(user.is_superuser and cchc_settings.SUPERUSER_MAY_DECIDE)
 
 
-def refusal_to_decide(round_: models.Model, party: models.Model, user: Any) -> str:
-    """Why ``user`` may not decide for ``party`` in ``round_``; an empty text when they may."""
-    if not user.is_active:
-        return _("This account has been closed.")
-    if not is_privileged(user):
-        if not party.group_id or not user.groups.filter(pk=party.group_id).exists():
-            return _("Only members of %(party)s decide here.") % {"party": party.name}
-        if user.pk in round_.contributors:
-            return _(
-                "You wrote, edited or submitted this content, so somebody else of %(party)s "
-                "decides."
-            ) % {"party": party.name}
-    other = round_.decision_elsewhere(user, party)
-    if other:
-        return _(
-            "In this submission you have already decided for %(party)s; a person speaks for one "
-            "party only."
-        ) % {"party": other}
-    waiting = round_.parties_before(party)
-    if waiting:
-        return _("First %(parties)s must agree.") % {"parties": join_names(waiting)}
-    return ""
-
-
 def refusal_to_submit(page: models.Model, workflow: models.Model | None, user: Any) -> str:
     """Why the page cannot be submitted now; an empty text when it can.
 
@@ -107,10 +38,9 @@ def refusal_to_submit(page: models.Model, workflow: models.Model | None, user: A
         workflow: the workflow it would go through; None when the page has none.
         user: who submits; None for a program.
     """
-    party_model = apps.get_model("cchc_wagtail", "ReviewParty")
     if workflow is None:
         return _("No review is set up here. Run manage.py cchc_setup, or ask your administrator.")
-    parties = list(party_model.objects.required_in(workflow))
+    parties = list(ReviewParty.objects.required_in(workflow))
     if not parties:
         return _("The review “%(workflow)s” has no party that must agree. Add review parties.") % {
             "workflow": workflow.name
@@ -138,7 +68,7 @@ def refusal_to_submit(page: models.Model, workflow: models.Model | None, user: A
     return ""
 
 
-def _able(party: models.Model, barred: Iterable[int]) -> set[int]:
+def _able(party: ReviewParty, barred: Iterable[int]) -> set[int]:
     people = set(members_of(party).values_list("pk", "is_superuser"))
     return {
         key
@@ -152,9 +82,8 @@ def _already_decided(page: models.Model) -> dict[int, int]:
     state = page.current_workflow_state if page.pk else None
     if state is None:
         return {}
-    decision_model = apps.get_model("cchc_wagtail", "ReviewDecision")
     return dict(
-        decision_model.objects.filter(round__workflow_state=state, user__isnull=False).values_list(
+        ReviewDecision.objects.filter(round__workflow_state=state, user__isnull=False).values_list(
             "user_id", "party_id"
         )
     )
@@ -182,20 +111,9 @@ def unmatched(able: Mapping[Any, set[int]]) -> Any:
     return None
 
 
-def join_names(names: Iterable[str]) -> str:
-    """“Công đoàn”, “Công đoàn và Văn phòng”, “Công đoàn, Văn phòng và Ban giám hiệu”."""
-    names = list(names)
-    if len(names) < 2:
-        return "".join(names)
-    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
-
-
 __all__ = [
-    "contributors",
     "is_privileged",
-    "join_names",
     "members_of",
-    "refusal_to_decide",
     "refusal_to_submit",
     "unmatched",
 ]

@@ -14,9 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Site
 
-from cchc_wagtail.models.page_head import page_head
-from cchc_wagtail.models.search_facts import state_label
-from cchc_wagtail.models.search_pages import kind_label
+from cchc_wagtail.models.page_head import DescribedMixin, page_head
 from cchc_wagtail.models.visibility import readable_beside
 from cchc_wagtail.review.names import name_of
 from cchc_wagtail.vietnamese import fold, format_date, format_school_year, slugify_vi
@@ -230,40 +228,6 @@ def search_address(context: dict[str, Any], page: Any) -> str:
     return page.search_url(context.get("request")) if page.pk and page.url_path else ""
 
 
-@register.filter
-def kind_of_page(value: str) -> str:
-    """The words of a kind of page, as a search shows them."""
-    return str(kind_label(value))
-
-
-@register.filter
-def state_of_page(value: str) -> str:
-    """The words of a state of a procedure or a document."""
-    return str(state_label(value))
-
-
-@register.filter
-def entry_template(page: Any) -> str:
-    """The template of one entry of a list, by the page's kind of content."""
-    from cchc_wagtail.models import (
-        ActivityPageMixin,
-        DocumentPageMixin,
-        PlanPageMixin,
-        ProcedurePageMixin,
-        StoryPageMixin,
-    )
-
-    names = {
-        PlanPageMixin: "plan",
-        ProcedurePageMixin: "procedure",
-        StoryPageMixin: "story",
-        DocumentPageMixin: "document",
-        ActivityPageMixin: "activity",
-    }
-    name = next((names[mixin] for mixin in names if isinstance(page, mixin)), "page")
-    return f"cchc_wagtail/partials/entry_{name}.html"
-
-
 @register.simple_tag
 def replacing_pages(page: Any) -> list:
     """Pages of documents that replace ``page``, as far as its readers may read them."""
@@ -296,10 +260,12 @@ def head_facts(context: dict[str, Any]) -> dict[str, Any]:
     """What machines read in the head of a page; see ``page_head``.
 
     Returns:
-        An empty dict in a preview and for a page without an address.
+        An empty dict in a preview, for a page without an address, and for a page of the host.
     """
     page, request = context.get("page"), context.get("request")
-    if page is None or not page.pk or request is None or getattr(request, "is_preview", False):
+    if not isinstance(page, DescribedMixin) or not page.pk or request is None:
+        return {}
+    if getattr(request, "is_preview", False):
         return {}
     ancestors = [crumb["page"] for crumb in breadcrumbs(context)]
     return page_head(page, request, ancestors, context)

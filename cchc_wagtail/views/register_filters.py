@@ -33,17 +33,20 @@ class UnitFilter(SimpleListFilter):
     title = _("lead unit")
     parameter_name = "unit"
     NONE = "none"
+    #: What the rows of the register call it.
+    field = "lead_unit"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        used = model_admin.model.objects.order_by().values("lead_unit")
+        used = model_admin.rows().order_by().values(self.field)
         units = OrgUnit.objects.filter(pk__in=used)
         return [*((str(unit.pk), unit.name) for unit in units), (self.NONE, _("None chosen"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() == self.NONE:
-            return queryset.filter(lead_unit=None)
-        known = dict(self.lookup_choices)
-        return queryset.filter(lead_unit=int(self.value())) if self.value() in known else queryset
+            return queryset.filter(**{self.field: None})
+        if self.value() in dict(self.lookup_choices):
+            return queryset.filter(**{self.field: int(self.value())})
+        return queryset
 
 
 class StatusFilter(SimpleListFilter):

@@ -5,7 +5,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from cchc_wagtail.models import ReviewParty, ReviewRound
+from cchc_wagtail.models.review_parties import ReviewParty
+from cchc_wagtail.models.review_rounds import ReviewRound
 
 
 def takes_part(user: Any) -> bool:

@@ -1,4 +1,4 @@
-"""Forms of the review: requests, the emergency door, substitutions."""
+"""Forms of the review: change requests, the emergency door, substitutions."""
 
 from typing import Any
 
@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminPageChooser
 from wagtail.models import Page
 
-from cchc_wagtail.actions.review import EMERGENCY_REASON, REQUEST_REASON
-from cchc_wagtail.enums import ReviewKind
-from cchc_wagtail.models import ReviewParty
+from cchc_wagtail.actions.review import CHANGE_REQUEST_REASON, EMERGENCY_REASON
+from cchc_wagtail.models.review_parties import ReviewParty
+from cchc_wagtail.review.enums import ReviewKind
 from cchc_wagtail.review.names import name_of
 
 READERS = (
@@ -21,14 +21,14 @@ READERS = (
 )
 
 
-class RequestForm(forms.Form):
+class ChangeRequestForm(forms.Form):
     """Asks the parties about a public page.
 
     Args:
-        kinds: the kinds of request offered.
+        kinds: the kinds of change request offered.
     """
 
-    least = REQUEST_REASON
+    least = CHANGE_REQUEST_REASON
 
     kind = forms.ChoiceField(label=_("What should happen?"), widget=forms.RadioSelect)
     destination = forms.ModelChoiceField(
@@ -80,7 +80,7 @@ class RequestForm(forms.Form):
         return data
 
     def parameters(self) -> dict[str, Any]:
-        """What ``carry_out.do`` needs for the kind that was chosen."""
+        """What ``carry_out_change`` needs for the kind that was chosen."""
         kind = self.cleaned_data["kind"]
         if kind == ReviewKind.MOVE:
             return {"destination": self.cleaned_data["destination"].pk}
@@ -91,7 +91,7 @@ class RequestForm(forms.Form):
         return {}
 
 
-class EmergencyForm(RequestForm):
+class EmergencyForm(ChangeRequestForm):
     least = EMERGENCY_REASON
 
 
@@ -122,4 +122,4 @@ class SubstitutionForm(forms.Form):
         self.fields["substitute"].label_from_instance = lambda person: name_of(person)
 
 
-__all__ = ["EmergencyForm", "RequestForm", "SubstitutionForm"]
+__all__ = ["EmergencyForm", "ChangeRequestForm", "SubstitutionForm"]

@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.reports import ReportView
 
-from cchc_wagtail.enums import PartyState, ReviewKind, ReviewStatus, Verdict
-from cchc_wagtail.models import ReviewDecision, ReviewRound
+from cchc_wagtail.models.review_decisions import ReviewDecision
+from cchc_wagtail.models.review_rounds import ReviewRound
 from cchc_wagtail.review.calendar import today
-from cchc_wagtail.review.names import name_of
-from cchc_wagtail.review.people import is_privileged, join_names
+from cchc_wagtail.review.deciders import read_deciders, waits_for
+from cchc_wagtail.review.enums import ReviewKind, ReviewStatus, Verdict
+from cchc_wagtail.review.names import join_names, name_of
 from cchc_wagtail.undocumented import DateRangePickerWidget
 from cchc_wagtail.views.register_export import PlainCellsMixin
 from cchc_wagtail.views.review_access import may_see_list
@@ -34,40 +35,8 @@ def waiting_for(user: AbstractBaseUser, rounds: list[ReviewRound] | None = None)
     """
     if rounds is None:
         rounds = list(ReviewRound.objects.with_standings().filter(status=ReviewStatus.OPEN))
-    groups = set(user.groups.values_list("pk", flat=True))
-    spoken = set(
-        ReviewDecision.objects.filter(user=user, round__in=rounds).values_list(
-            "round__workflow_state", "round", "party"
-        )
-    )
-    spoken |= {
-        (state, None, party)
-        for state, _round, party in ReviewDecision.objects.filter(
-            user=user, round__workflow_state__in={r.workflow_state_id for r in rounds} - {None}
-        ).values_list("round__workflow_state", "round", "party")
-    }
-    return [round_.pk for round_ in rounds if _may_decide(user, round_, groups, spoken)]
-
-
-def _may_decide(user: Any, round_: ReviewRound, groups: set[int], spoken: set[tuple]) -> bool:
-    free = is_privileged(user)
-    if not round_.accepts_decisions or (user.pk in round_.contributors and not free):
-        return False
-    elsewhere = {
-        party
-        for state, key, party in spoken
-        if key == round_.pk or (state is not None and state == round_.workflow_state_id)
-    }
-    for standing in round_.standings:
-        party = standing.party
-        if (
-            (party.group_id in groups or free)
-            and standing.state in (PartyState.WAITING, PartyState.AGAIN)
-            and not elsewhere - {party.pk}
-            and not round_.parties_before(party)
-        ):
-            return True
-    return False
+    decider = read_deciders([user], rounds)[user.pk]
+    return [round_.pk for round_ in rounds if waits_for(round_, decider)]
 
 
 class ReviewFilters(WagtailFilterSet):
@@ -157,11 +126,8 @@ def describe(round_: ReviewRound) -> ReviewRound:
     round_.author = round_.submitted_by_name
     round_.waiting_words = waited(round_) if round_.is_open else ""
     shown = round_.standings if round_.is_open else []
-    round_.missing_names = join_names(
-        standing.party.name
-        for standing in shown
-        if standing.party.required and standing.state != PartyState.AGREED
-    )
+    missing = round_.missing if round_.is_open else []
+    round_.missing_names = join_names(standing.party.name for standing in missing)
     round_.claimed_by = ", ".join(name_of(s.claim.user) for s in shown if s.claim)
     round_.decision_words = "; ".join(
         f"{decision.party_name}: {decision.get_verdict_display()} ({decision.person})"

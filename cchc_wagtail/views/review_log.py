@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogFormatter
 
 from cchc_wagtail.review import authority
-from cchc_wagtail.review.people import join_names
+from cchc_wagtail.review.names import join_names
 
 
 class ReviewFormatter(LogFormatter):
@@ -63,7 +63,7 @@ class ChangesRequested(ReviewFormatter):
         return _("%(party)s requests changes (%(person)s): %(reason)s") % _facts(data)
 
 
-class Requested(ReviewFormatter):
+class ChangeRequested(ReviewFormatter):
     label = gettext_lazy("Request to the review parties")
 
     def words(self, data: dict) -> str:
@@ -133,7 +133,7 @@ FORMATTERS = {
     authority.LOG_REFUSED: Refused,
     authority.LOG_AGREED: Agreed,
     authority.LOG_CHANGES: ChangesRequested,
-    authority.LOG_REQUESTED: Requested,
+    authority.LOG_CHANGE_REQUESTED: ChangeRequested,
     authority.LOG_WITHDRAWN: Withdrawn,
     authority.LOG_EMERGENCY: Emergency,
     authority.LOG_WITHOUT_REVIEW: WithoutReview,

@@ -12,8 +12,8 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from cchc_wagtail.actions.review.emergency import PERMISSION
-from cchc_wagtail.enums import ReviewStatus
-from cchc_wagtail.models import ReviewRound
+from cchc_wagtail.models.review_rounds import ReviewRound
+from cchc_wagtail.review.enums import ReviewStatus
 from cchc_wagtail.review.gate import has_been_public
 from cchc_wagtail.views.review_access import may_see_list, takes_part
 from cchc_wagtail.views.review_list import describe, waiting_for
@@ -99,6 +99,7 @@ class ReviewHomePanel(Component):
             "mine_count": len(mine),
             "more": max(len(rounds) - SHOWN, 0),
             "emergencies": [round_ for round_ in rounds if round_.emergency],
+            "disputed_status": ReviewStatus.DISPUTED.value,
             "disputed": disputed if disputed >= DISPUTED_SHOWN else 0,
             "request": self.request,
         }
@@ -111,7 +112,7 @@ def add_home_panel(request: HttpRequest, panels: list) -> None:
 
 
 def review_buttons(page: Page, user: Any, view_name: str) -> Iterator[Button]:
-    """Buttons in the “…” of a page: requests, the emergency door, the timeline."""
+    """Buttons in the “…” of a page: change requests, the emergency door, the timeline."""
     if not is_gated(page) or view_name not in {"edit", "index"}:
         return
     if not page.permissions_for_user(user).can_edit():

@@ -17,14 +17,15 @@ from cchc_wagtail.actions.review import (
     Outcome,
     claim,
     decide,
-    release,
+    give_back,
     try_again,
-    withdraw_request,
+    withdraw_round,
 )
-from cchc_wagtail.models import ReviewRound
+from cchc_wagtail.models.review_rounds import ReviewRound
 from cchc_wagtail.review.authority import ReviewRefused
-from cchc_wagtail.review.chips import chips_for
+from cchc_wagtail.review.chips import decision_context
 from cchc_wagtail.review.comparison import comparisons_for
+from cchc_wagtail.review.enums import ReviewKind
 from cchc_wagtail.review.gate import refuse
 from cchc_wagtail.views.review_access import may_see_list, round_or_404
 
@@ -57,7 +58,6 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _show(request: HttpRequest, round_: ReviewRound, status: int = 200) -> HttpResponse:
     user = request.user
-    chips = chips_for(round_, user)
     page = round_.page.specific if round_.page_id else None
     may_open = bool(page and page.permissions_for_user(user).can_edit())
     return review_page(
@@ -65,36 +65,33 @@ def _show(request: HttpRequest, round_: ReviewRound, status: int = 200) -> HttpR
         "review.html",
         round_.page_title,
         status,
+        **decision_context(round_, user),
         round=round_,
         page=page,
         may_open=may_open,
-        chips=chips,
-        offered=[chip for chip in chips if not chip.refusal],
-        refusals=[chip for chip in chips if chip.refusal and chip.own],
-        seen=round_.fingerprint,
         comparisons=comparisons_for(round_, request),
         may_withdraw=round_.is_open and not round_.emergency and round_.submitted_by_id == user.pk,
         may_retry=bool(round_.failure and round_.is_open and round_.is_agreed),
         posted_reason=request.POST.get("reason", ""),
         ticked=request.POST.getlist("ticked"),
-        request_words=describe_request(round_),
+        change_request_words=describe_change_request(round_),
     )
 
 
-def describe_request(round_: ReviewRound) -> str:
-    """What a request asks for, in a sentence; empty for a publication."""
-    if round_.kind == "move":
+def describe_change_request(round_: ReviewRound) -> str:
+    """What a change request asks for, in a sentence; empty for a publication."""
+    if round_.kind == ReviewKind.MOVE:
         target = Page.objects.filter(pk=round_.parameters.get("destination")).first()
         return _("Move the page below “%(target)s”.") % {"target": target.title if target else "?"}
-    if round_.kind == "privacy":
+    if round_.kind == ReviewKind.PRIVACY:
         return {
             "public": _("Let everybody read the page."),
             "login": _("Let only people who are logged in read the page."),
             "groups": _("Let only members of some groups read the page."),
         }.get(str(round_.parameters.get("readers")), "")
-    if round_.kind == "unpublish":
+    if round_.kind == ReviewKind.UNPUBLISH:
         return _("Take the page down: visitors no longer see it, and it stays as a draft.")
-    if round_.kind == "delete":
+    if round_.kind == ReviewKind.DELETE:
         return _("Delete the page and everything below it.")
     return ""
 
@@ -134,7 +131,7 @@ def _words(outcome: Outcome, round_: ReviewRound) -> str:
         return _("Recorded. The author and all parties are told what must be changed.")
     if outcome == Outcome.ALREADY:
         return _("Your decision had been recorded already.")
-    if outcome == Outcome.CARRIED_OUT and round_.kind == "publish" and not round_.emergency:
+    if outcome == Outcome.CARRIED_OUT and round_.is_publication and not round_.emergency:
         if round_.go_live_pending:
             return _("Recorded. All parties have agreed; the page becomes public on its day.")
         return _("Recorded. All parties have agreed and the page is public.")
@@ -168,11 +165,11 @@ def _party(request: HttpRequest) -> int:
 @require_POST
 def claim_review(request: HttpRequest, pk: int) -> HttpResponse:
     """Take or give back a page to look at."""
-    if request.POST.get("release"):
+    if request.POST.get("give_back"):
         return _act(
             request,
             pk,
-            lambda round_: release(round_.pk, request.user, _party(request)),
+            lambda round_: give_back(round_.pk, request.user, _party(request)),
             _("Given back."),
         )
     return _act(
@@ -185,11 +182,11 @@ def claim_review(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take back a submission or a request of one's own."""
+    """Take back a submission or a change request of one's own."""
     return _act(
         request,
         pk,
-        lambda round_: withdraw_request(round_.pk, request.user),
+        lambda round_: withdraw_round(round_.pk, request.user),
         _("Withdrawn. Nothing was published or changed."),
     )
 
@@ -217,7 +214,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     return TemplateResponse(
         request,
         "cchc_wagtail/review/record.html",
-        {"round": round_, "request_words": describe_request(round_)},
+        {"round": round_, "change_request_words": describe_change_request(round_)},
     )
 
 
@@ -247,7 +244,7 @@ def timeline(request: HttpRequest, page_key: int) -> HttpResponse:
 
 __all__ = [
     "claim_review",
-    "describe_request",
+    "describe_change_request",
     "record",
     "retry",
     "review",

@@ -17,12 +17,13 @@ from cchc_wagtail.actions.review import (
     hand_over,
 )
 from cchc_wagtail.actions.review.emergency import PERMISSION
-from cchc_wagtail.enums import ReviewKind
-from cchc_wagtail.models import ReviewRound, ReviewSubstitution
+from cchc_wagtail.models.review_rounds import ReviewRound
+from cchc_wagtail.models.review_substitutions import ReviewSubstitution
 from cchc_wagtail.review.authority import ReviewRefused
+from cchc_wagtail.review.enums import ReviewKind
 from cchc_wagtail.review.gate import has_been_public, refuse
 from cchc_wagtail.views.review_access import takes_part
-from cchc_wagtail.views.review_forms import EmergencyForm, RequestForm, SubstitutionForm
+from cchc_wagtail.views.review_forms import ChangeRequestForm, EmergencyForm, SubstitutionForm
 from cchc_wagtail.views.review_pages import review_page
 from cchc_wagtail.views.review_roads import is_gated
 
@@ -37,7 +38,7 @@ def _page(request: HttpRequest, pk: int) -> Page:
     return page
 
 
-def request_kinds(page: Page) -> list[str]:
+def change_request_kinds(page: Page) -> list[str]:
     """What may be asked for about ``page``."""
     if not has_been_public(page):
         return []
@@ -48,7 +49,7 @@ def request_kinds(page: Page) -> list[str]:
 def emergency_kinds(page: Page) -> list[str]:
     """What may be done to ``page`` in an emergency."""
     publish = [ReviewKind.PUBLISH] if not page.live or page.has_unpublished_changes else []
-    return [*publish, *request_kinds(page)]
+    return [*publish, *change_request_kinds(page)]
 
 
 def _initial(request: HttpRequest, kinds: list[str]) -> dict[str, Any]:
@@ -64,7 +65,7 @@ def _initial(request: HttpRequest, kinds: list[str]) -> dict[str, Any]:
 def ask(request: HttpRequest, page_key: int) -> HttpResponse:
     """Ask the parties to take down, delete or move a page, or change who may read it."""
     page = _page(request, page_key)
-    kinds = request_kinds(page)
+    kinds = change_request_kinds(page)
     if not kinds:
         messages.error(
             request,
@@ -72,7 +73,7 @@ def ask(request: HttpRequest, page_key: int) -> HttpResponse:
             % {"title": page.title},
         )
         return redirect("wagtailadmin_pages:edit", page.pk)
-    return _form_page(request, page, RequestForm, kinds, ask_for_change, "ask.html")
+    return _form_page(request, page, ChangeRequestForm, kinds, ask_for_change, "ask.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -178,6 +179,6 @@ __all__ = [
     "emergency",
     "emergency_kinds",
     "end_substitution",
-    "request_kinds",
+    "change_request_kinds",
     "substitutions",
 ]

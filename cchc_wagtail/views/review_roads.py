@@ -1,7 +1,7 @@
 """Hooks in front of the gate: they say in words what is missing, before anything is tried.
 
 Each returns a redirect, or None to let Wagtail go on. The gate itself stands in the pages; these
-make the answer readable and lead to the request that takes the place of the act.
+make the answer readable and lead to the change request that takes the place of the act.
 """
 
 from typing import Any
@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
-from cchc_wagtail.enums import ReviewKind
-from cchc_wagtail.models import ReformPageMixin, ReviewRound
+from cchc_wagtail.models.review_rounds import ReviewRound
+from cchc_wagtail.review.enums import ReviewKind
 from cchc_wagtail.review.gate import GatedPageMixin, has_been_public, refuse
 from cchc_wagtail.review.notes import leave_note
 from cchc_wagtail.review.people import refusal_to_submit
@@ -34,7 +34,7 @@ def is_gated(page: Page) -> bool:
 
 def gated_below(page: Page) -> Any:
     """The pages of the section below ``page`` that visitors could ever read."""
-    below = Page.objects.descendant_of(page).type(ReformPageMixin)
+    below = Page.objects.descendant_of(page).type(GatedPageMixin)
     return (below.filter(live=True) | below.filter(first_published_at__isnull=False)).distinct()
 
 
@@ -119,7 +119,7 @@ def before_move_page(request: HttpRequest, page: Page, destination: Page) -> Htt
 def _instead(
     request: HttpRequest, page: Page, kind: ReviewKind, **query: Any
 ) -> HttpResponse | None:
-    """Lead to the request; for a page of the host that holds pages of the section, refuse."""
+    """Lead to the change request; a page of the host that holds pages of the section stays."""
     if is_gated(page) and has_been_public(page):
         if request.method == "POST":
             _tell(request, page, _parties_must_agree(page, kind))
@@ -200,7 +200,7 @@ def _tell_of_unpublishable(request: HttpRequest, action: Any) -> None:
     ours = [page for page in refused if is_gated(page)]
     if request.POST.get("include_descendants"):
         for page in [*allowed, *refused]:
-            ours += Page.objects.descendant_of(page).type(ReformPageMixin).filter(live=False)
+            ours += Page.objects.descendant_of(page).type(GatedPageMixin).filter(live=False)
     for page in {page.pk: page for page in ours}.values():
         specific = page.specific
         sentence = ReviewRound.objects.missing_sentence(specific)

@@ -11,16 +11,10 @@ from cchc_wagtail.models import DocumentPage, OrgUnit, PlanPage, PlanTask
 from cchc_wagtail.official import read_file
 from tests.import_samples import DECISION, FORM, NOTHING_KNOWN, PLAN, REPORT, real_plan
 from tests.school import (
-    make_section,
     remove,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def section():
-    return make_section()
 
 
 def do_import(text: str, **options):

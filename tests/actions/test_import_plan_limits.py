@@ -16,14 +16,8 @@ from cchc_wagtail.official import (
     Table,
     TaskLine,
 )
-from tests.school import make_section
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def section():
-    return make_section()
 
 
 def imported(section, *sections: Section, **fields) -> PlanPage:

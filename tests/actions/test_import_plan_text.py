@@ -25,7 +25,6 @@ from cchc_wagtail.official import (
     read_file,
 )
 from tests.import_samples import real_plan
-from tests.school import make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -167,11 +166,6 @@ def draft(document: OfficialDocument, section: Section):
     """The page and tasks of ``document`` as an import would save them."""
     target = find_targets(Reading((document,)), section.plans)[0]
     return target.draft("tep.docx")
-
-
-@pytest.fixture
-def section():
-    return make_section()
 
 
 many_documents = settings(

@@ -13,7 +13,7 @@ from tests.public.factories import (
     ProcedureFactory,
     blocks,
 )
-from tests.school import make_section, release, remove, take_down
+from tests.school import release, remove, take_down
 
 pytestmark = pytest.mark.django_db
 
@@ -25,11 +25,6 @@ class Cdn(BaseBackend):
 
     def purge(self, url: str) -> None:
         self.dropped.add(url)
-
-
-@pytest.fixture
-def section():
-    return make_section()
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def section(db) -> Page:
+def home(db) -> Page:
     call_command("cchc_setup", stdout=StringIO())
     return ReformHomePage.objects.get()
 
@@ -57,7 +57,7 @@ def submit_procedure(client, title: str, slug: str, **buttons: str):
     return client.post(address, data)
 
 
-def test_editors_write_drafts_and_cannot_publish(section, sign_in):
+def test_editors_write_drafts_and_cannot_publish(home, sign_in):
     client = sign_in(RoleGroup.EDITORS)
 
     response = submit_procedure(client, "Xin nghỉ học", "xin-nghi-hoc", **{"action-publish": "1"})
@@ -72,7 +72,7 @@ def edit_address(page: Page) -> str:
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
-def test_board_writes_drafts_like_everybody_and_holds_the_emergency_door(section, sign_in):
+def test_board_writes_drafts_like_everybody_and_holds_the_emergency_door(home, sign_in):
     client = sign_in(RoleGroup.BOARD)
 
     submit_procedure(client, "Xin nghỉ học", "xin-nghi-hoc", **{"action-publish": "1"})
@@ -83,7 +83,7 @@ def test_board_writes_drafts_like_everybody_and_holds_the_emergency_door(section
 
 
 @pytest.mark.parametrize("group", [RoleGroup.OFFICE, RoleGroup.UNION])
-def test_reviewers_open_the_editor_and_create_nothing(section, sign_in, group):
+def test_reviewers_open_the_editor_and_create_nothing(home, sign_in, group):
     index = ProcedureIndexPage.objects.get()
     page = index.add_child(instance=ProcedurePage(title="Xin học lại", live=False))
     client = sign_in(group)
@@ -95,7 +95,7 @@ def test_reviewers_open_the_editor_and_create_nothing(section, sign_in, group):
 
 
 @pytest.mark.parametrize("group", list(RoleGroup))
-def test_other_pages_of_the_site_stay_closed(section, sign_in, group):
+def test_other_pages_of_the_site_stay_closed(home, sign_in, group):
     root = Site.objects.get(is_default_site=True).root_page
     other = root.add_child(instance=HomePage(title="Tin tức", slug="tin-tuc"))
 
@@ -105,17 +105,17 @@ def test_other_pages_of_the_site_stay_closed(section, sign_in, group):
 
 
 @pytest.mark.parametrize("group", list(RoleGroup))
-def test_every_group_enters_the_admin_and_sees_the_section(section, sign_in, group):
+def test_every_group_enters_the_admin_and_sees_the_section(home, sign_in, group):
     client = sign_in(group)
 
     assert client.get(reverse("wagtailadmin_home")).status_code == 200
-    response = client.get(reverse("wagtailadmin_explore", args=[section.pk]))
+    response = client.get(reverse("wagtailadmin_explore", args=[home.pk]))
     assert response.status_code == 200
     assert "Thủ tục hành chính" in response.content.decode()
 
 
 @pytest.mark.parametrize("group", list(RoleGroup))
-def test_every_group_adds_and_chooses_files_of_the_section_only(section, sign_in, group):
+def test_every_group_adds_and_chooses_files_of_the_section_only(home, sign_in, group):
     other = Collection.get_first_root_node().add_child(name="Khác")
     Document.objects.create(title="Tệp của nơi khác", collection=other)
     Image.objects.create(title="Ảnh của nơi khác", collection=other, file=get_test_image_file())
@@ -167,7 +167,7 @@ def allowed_on_register(user, model: str) -> set[str]:
     ],
 )
 def test_registers_are_kept_by_editors_and_office_and_ruled_by_the_board(
-    section, django_user_model, group, allowed, model
+    home, django_user_model, group, allowed, model
 ):
     user = django_user_model.objects.create_user("member")
     user.groups.add(Group.objects.get(name=group))
@@ -175,7 +175,7 @@ def test_registers_are_kept_by_editors_and_office_and_ruled_by_the_board(
     assert allowed_on_register(user, model) == allowed
 
 
-def test_units_and_groups_belong_together(section):
+def test_units_and_groups_belong_together(home):
     assert {unit.group.name for unit in OrgUnit.objects.exclude(group=None)} == {
         RoleGroup.BOARD,
         RoleGroup.OFFICE,

@@ -3,12 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.school import make_editor, make_section, sign_in
-
-
-@pytest.fixture
-def section(db):
-    return make_section()
+from tests.school import make_editor, sign_in
 
 
 @pytest.fixture

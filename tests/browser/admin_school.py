@@ -9,6 +9,7 @@ from wagtail.images.models import Image
 from wagtail.models import Page
 
 from cchc_wagtail.models import OrgUnit, PlanTask, ReviewRound
+from tests.beginnings import beginning
 from tests.public.factories import (
     ActivityFactory,
     DocumentFactory,
@@ -43,6 +44,7 @@ class Stage:
     task: PlanTask
 
 
+@beginning("stage")
 def make_stage() -> Stage:
     school = make_school()
     section = school.section

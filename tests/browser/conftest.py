@@ -12,6 +12,8 @@ from django.urls import get_resolver, reverse
 from django.utils.translation import override
 from wagtail import hooks
 
+from tests.browser.admin_school import Stage, make_stage
+
 #: The one without windows starts and paints faster.
 CHROMIUMS = (Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium"))
 ARGUMENTS = [
@@ -111,10 +113,8 @@ def take_picture():
 
 
 @pytest.fixture
-def stage(live_server, settings):
+def stage(live_server, settings) -> Stage:
     """The school of the walk through the admin."""
-    from tests.browser.admin_school import make_stage
-
     settings.WAGTAILADMIN_BASE_URL = live_server.url
     return make_stage()
 

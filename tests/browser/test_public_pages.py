@@ -11,7 +11,7 @@ from wagtail.models import Page
 from cchc_wagtail.models import OrgUnit, PlanTask, ProcedurePage
 from tests.public import factories
 from tests.public.factories import blocks, make_file, make_image
-from tests.school import Section, make_section
+from tests.school import Section
 
 PAGES = [
     "home",
@@ -64,8 +64,7 @@ def make_pages(section: Section) -> dict[str, Page]:
 
 
 @pytest.fixture
-def addresses(transactional_db) -> dict[str, str]:
-    section = make_section()
+def addresses(transactional_db, section) -> dict[str, str]:
     pages = make_pages(section)
     found = {name: page.url for name, page in pages.items()}
     section.home.featured = blocks(("procedure", pages["procedure"].pk))

@@ -14,20 +14,17 @@ from tests.review.school import (
     REASON_EMERGENCY,
     edit,
     make_draft,
-    make_school,
     publish_by_review,
 )
-from tests.school import ensure_roots
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SIZES = [390, 1280]
 
 
 @pytest.fixture
-def school(live_server, settings):
-    ensure_roots()
+def school(school, live_server, settings):
     settings.WAGTAILADMIN_BASE_URL = live_server.url
-    return make_school()
+    return school
 
 
 @pytest.fixture

@@ -7,8 +7,6 @@ from django.urls import reverse
 
 from cchc_wagtail.review.fingerprint import content_fingerprint, revision_fingerprint
 from tests.public import factories
-from tests.review.school import make_school
-from tests.school import ensure_roots
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,9 +20,7 @@ KINDS = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_saving_a_full_page_unchanged_keeps_its_fingerprint(chromium, live_server, kind):
-    ensure_roots()
-    school = make_school()
+def test_saving_a_full_page_unchanged_keeps_its_fingerprint(chromium, live_server, school, kind):
     page = KINDS[kind](parent=getattr(school.section, kind), live=False, owner=school.author)
     # As an importer stores it: raw values, no ids of blocks.
     page = type(page).objects.get(pk=page.pk)

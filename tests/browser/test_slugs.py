@@ -5,9 +5,6 @@ import unicodedata
 import pytest
 from django.urls import reverse
 
-from tests.review.school import make_school
-from tests.school import ensure_roots
-
 pytestmark = pytest.mark.django_db(transaction=True)
 
 TITLES = {
@@ -20,10 +17,10 @@ TITLES = {
 
 
 @pytest.mark.parametrize("unicode_slugs", [True, False])
-def test_the_address_follows_the_title_in_ascii(chromium, live_server, settings, unicode_slugs):
+def test_the_address_follows_the_title_in_ascii(
+    chromium, live_server, school, settings, unicode_slugs
+):
     settings.WAGTAIL_ALLOW_UNICODE_SLUGS = unicode_slugs
-    ensure_roots()
-    school = make_school()
     context = chromium.new_context(locale="vi-VN")
     page = context.new_page()
     page.goto(live_server.url + reverse("wagtailadmin_login"))

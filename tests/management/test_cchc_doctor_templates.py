@@ -33,7 +33,7 @@ def complaints(settings):
         settings.CCHC_WAGTAIL = {"BASE_TEMPLATE": "host.html"}
         out = StringIO()
         with contextlib.suppress(CommandError):
-            call_command("cchc_doctor", "--json", stdout=out)
+            call_command("cchc_doctor", "--json", "--only", "template", stdout=out)
         found = [entry for entry in json.loads(out.getvalue()) if entry["code"] == code]
         return [(entry["severity"], entry["message"], entry["fix"]) for entry in found]
 

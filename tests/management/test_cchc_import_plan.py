@@ -27,14 +27,8 @@ from tests.import_samples import (
     real_plan,
     word_file,
 )
-from tests.school import make_section
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def section():
-    return make_section()
 
 
 @pytest.fixture

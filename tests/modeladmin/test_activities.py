@@ -14,7 +14,6 @@ from tests.school import (
     make_editor,
     make_person,
     make_plan,
-    make_section,
     make_task,
     sign_in,
 )
@@ -24,11 +23,6 @@ pytestmark = pytest.mark.django_db
 
 def url(action, *args):
     return reverse(f"cchc_wagtail_activitypage_modeladmin_{action}", args=args)
-
-
-@pytest.fixture
-def section():
-    return make_section()
 
 
 @pytest.fixture

@@ -10,16 +10,11 @@ from django.utils import timezone, translation
 from openpyxl import load_workbook
 
 from cchc_wagtail.models import OrgUnit
-from tests.school import make_activity, make_person, make_plan, make_section, make_task, sign_in
+from tests.school import make_activity, make_person, make_plan, make_task, sign_in
 
 pytestmark = pytest.mark.django_db
 
 REGISTERS = ("orgunit", "plantask", "activitypage")
-
-
-@pytest.fixture
-def section():
-    return make_section()
 
 
 @pytest.fixture

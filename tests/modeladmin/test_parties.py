@@ -6,14 +6,13 @@ from django.urls import reverse
 
 from cchc_wagtail.enums import RoleGroup
 from cchc_wagtail.models import PlanPage, ReviewParty
-from tests.review.school import make_draft, make_school, publish_by_review, say
+from tests.review.school import make_draft, publish_by_review, say
 from tests.school import sign_in
 
 pytestmark = pytest.mark.django_db
 
 
-def test_an_administrator_adds_the_board_as_third_party():
-    school = make_school()
+def test_an_administrator_adds_the_board_as_third_party(school):
     response = sign_in(school.root).post(
         reverse("cchc_wagtail_reviewparty_modeladmin_create"),
         {
@@ -38,8 +37,7 @@ def test_an_administrator_adds_the_board_as_third_party():
 
 @pytest.mark.parametrize("person", ["author", "union", "both", "publisher", "board"])
 @pytest.mark.parametrize("action", ["index", "create", "edit", "delete"])
-def test_nobody_else_touches_the_parties(person, action):
-    school = make_school()
+def test_nobody_else_touches_the_parties(school, person, action):
     name = f"cchc_wagtail_reviewparty_modeladmin_{action}"
     party = school.party("Công đoàn")
     address = reverse(name, args=[party.pk] if action in ("edit", "delete") else [])

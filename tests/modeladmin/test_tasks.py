@@ -13,7 +13,6 @@ from tests.school import (
     make_editor,
     make_person,
     make_plan,
-    make_section,
     make_story,
     make_task,
     sign_in,
@@ -27,11 +26,6 @@ ALL = ("add_plantask", "change_plantask", "delete_plantask", "view_plantask")
 
 def url(action, *args):
     return reverse(f"cchc_wagtail_plantask_modeladmin_{action}", args=args)
-
-
-@pytest.fixture
-def section():
-    return make_section()
 
 
 @pytest.fixture

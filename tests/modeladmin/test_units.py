@@ -10,7 +10,6 @@ from tests.school import (
     make_editor,
     make_person,
     make_plan,
-    make_section,
     make_story,
     make_task,
     sign_in,
@@ -23,11 +22,6 @@ ALL = ("add_orgunit", "change_orgunit", "delete_orgunit", "view_orgunit")
 
 def url(action, *args):
     return reverse(f"cchc_wagtail_orgunit_modeladmin_{action}", args=args)
-
-
-@pytest.fixture
-def section():
-    return make_section()
 
 
 @pytest.fixture

@@ -8,14 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cchc_wagtail.models import OrgUnit, StoryPage
-from tests.school import make_activity, make_plan, make_section, make_story, make_task, release
+from tests.school import make_activity, make_plan, make_story, make_task, release
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def section():
-    return make_section()
 
 
 def kinds(unit):

@@ -6,15 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cchc_wagtail.models import OrgUnit, PlanTask
-from tests.school import make_plan, make_section, make_story, make_task
+from tests.school import make_plan, make_story, make_task
 from tests.testapp.models import DistrictPlanPage
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def section():
-    return make_section()
 
 
 def test_task_belongs_to_a_plan(section):

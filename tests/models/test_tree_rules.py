@@ -13,7 +13,6 @@ from cchc_wagtail.models import (
     StoryIndexPage,
     StoryPage,
 )
-from tests.school import make_section
 from tests.testapp.models import DistrictPlanPage, HomePage
 
 pytestmark = pytest.mark.django_db
@@ -32,15 +31,14 @@ def test_pages_of_the_host_keep_their_own_rules():
     assert PlanPage not in HomePage.allowed_subpage_models()
 
 
-def test_a_decomposed_slug_is_folded_too():
+def test_a_decomposed_slug_is_folded_too(section):
     slug = unicodedata.normalize("NFD", "tuyển-sinh")
     page = DocumentPage(title="Tuyển sinh", slug=slug)
-    make_section().documents.add_child(instance=page)
+    section.documents.add_child(instance=page)
     assert page.slug == "tuyen-sinh"
 
 
-def test_a_draft_saved_in_the_admin_gets_an_ascii_address(admin_client):
-    section = make_section()
+def test_a_draft_saved_in_the_admin_gets_an_ascii_address(section, admin_client):
     data = nested_form_data(
         {
             "title": "Gương người tốt",
@@ -61,8 +59,7 @@ def test_a_draft_saved_in_the_admin_gets_an_ascii_address(admin_client):
     assert StoryPage.objects.get().slug == "ke-hoach-dao-tao"
 
 
-def test_two_pages_with_the_same_folded_address_both_fit():
-    section = make_section()
+def test_two_pages_with_the_same_folded_address_both_fit(section):
     first = DocumentPage(title="Quy chế", slug="")
     section.documents.add_child(instance=first)
     second = DocumentPage(title="Quy chê", slug="quy-chê")

@@ -1,13 +1,6 @@
 import pytest
 from django.contrib.auth.models import User
 
-from tests.school import Section, make_section
-
-
-@pytest.fixture
-def section(db) -> Section:
-    return make_section()
-
 
 @pytest.fixture
 def parent_user(db) -> User:

@@ -1,16 +1,12 @@
 """What a reader has already is not sent again, and what has changed always is."""
 
 import datetime
-import time
 from contextlib import contextmanager
 
 import pytest
-from django.core.cache import cache
 from django.utils import timezone
-from django.utils.http import http_date
 from wagtail.models import PageViewRestriction
 
-from cchc_wagtail.models import freshness
 from tests.public.factories import DocumentFactory, LessonFactory, ProcedureFactory
 from tests.school import release, sign_in, take_down
 
@@ -24,20 +20,6 @@ def again(client, url: str, first, **headers):
 @pytest.fixture
 def page(section):
     return ProcedureFactory(parent=section.procedures)
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    """Hands of a clock to move: a date in HTTP knows whole seconds only."""
-    hands = {"now": int(time.time())}
-
-    class Clock:
-        @staticmethod
-        def time() -> float:
-            return hands["now"]
-
-    monkeypatch.setattr(freshness, "time", Clock)
-    return hands
 
 
 @pytest.mark.parametrize("path", ["", "atom/"])
@@ -91,36 +73,6 @@ def on_day(day: datetime.date):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(timezone, "localdate", lambda *args, **kwargs: day)
         yield
-
-
-def test_date_of_the_content_is_told_only_when_its_second_is_over(client, page, clock):
-    assert "Last-Modified" not in client.get(page.url).headers
-    assert "Last-Modified" not in client.get(page.url).headers
-    begun = clock["now"]
-    clock["now"] += 1
-    assert client.get(page.url).headers["Last-Modified"] == http_date(begun)
-
-
-def test_a_date_alone_brings_304_only_for_the_content_it_was_sent_with(client, page, clock):
-    client.get(page.url)
-    clock["now"] += 5
-    date = client.get(page.url).headers["Last-Modified"]
-    assert client.get(page.url, headers={"if-modified-since": date}).status_code == 304
-    later = http_date(clock["now"] + 60)
-    assert client.get(page.url, headers={"if-modified-since": later}).status_code == 200
-    page.summary = "Mới"
-    page.save()
-    assert client.get(page.url, headers={"if-modified-since": date}).status_code == 200
-    clock["now"] += 5
-    assert client.get(page.url, headers={"if-modified-since": date}).status_code == 200
-
-
-def test_forgotten_date_is_never_answered_with_304(client, page, clock):
-    client.get(page.url)
-    clock["now"] += 5
-    date = client.get(page.url).headers["Last-Modified"]
-    cache.clear()
-    assert client.get(page.url, headers={"if-modified-since": date}).status_code == 200
 
 
 def test_head_tells_what_get_would(client, page):

@@ -1,11 +1,6 @@
 import pytest
 
-from tests.review.school import make_draft, make_school
-
-
-@pytest.fixture
-def school(db):
-    return make_school()
+from tests.review.school import make_draft
 
 
 @pytest.fixture

@@ -26,18 +26,19 @@ from tests.school import sign_in
 
 @dataclass
 class Traveller:
-    """A person on a road, signed in to the admin."""
+    """A person on a road, signed in; ``follow`` opens the screen to which the admin sends her."""
 
     school: School
     user: User
     client: Client
+    follow: bool
 
     @classmethod
-    def of(cls, school: School, user: User) -> "Traveller":
-        return cls(school, user, sign_in(user))
+    def of(cls, school: School, user: User, *, follow: bool) -> "Traveller":
+        return cls(school, user, sign_in(user), follow)
 
     def post(self, name: str, *args: Any, query: str = "", **data: Any) -> Any:
-        return self.client.post(reverse(name, args=args) + query, data, follow=True)
+        return self.client.post(reverse(name, args=args) + query, data, follow=self.follow)
 
 
 Road = Callable[[Traveller, Page], Any]

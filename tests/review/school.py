@@ -12,8 +12,8 @@ from wagtail.models import GroupPagePermission, Page
 
 from cchc_wagtail.enums import RoleGroup
 from cchc_wagtail.models import JointReviewTask, PlanPage, ReviewParty, ReviewRound
+from tests.beginnings import beginning
 from tests.public.factories import blocks
-from tests.replay import replayed
 from tests.school import Section, make_section, sign_in
 
 REASON_EMERGENCY = "Thông báo nghỉ học tránh bão phải đăng ngay trong đêm nay."
@@ -66,7 +66,7 @@ def make_user(name: str, full_name: str, *groups: str, **fields: Any) -> User:
     return user
 
 
-@replayed
+@beginning("school")
 def make_school() -> School:
     section = make_section()
     call_command("cchc_setup", verbosity=0, stdout=io.StringIO())

@@ -89,7 +89,7 @@ def test_a_claim_tells_others_and_can_be_given_back(school, round_):
     )
     response = sign_in(school.union2).post(address, {"party": party}, follow=True)
     assert "Trần Thị Hoa đã nhận duyệt" in messages_of(response)
-    client.post(address, {"party": party, "release": "1"})
+    client.post(address, {"party": party, "give_back": "1"})
     assert not ReviewClaim.objects.exists()
     response = sign_in(school.author).post(address, {"party": party}, follow=True)
     assert "Chỉ thành viên của Công đoàn" in messages_of(response)

@@ -14,7 +14,7 @@ from cchc_wagtail.actions.review import (
     act_in_emergency,
     ask_for_change,
     decide,
-    withdraw_request,
+    withdraw_round,
 )
 from cchc_wagtail.enums import RoleGroup
 from cchc_wagtail.models import PlanPage, ReviewDecision, ReviewRound
@@ -172,7 +172,7 @@ def test_a_withdrawal_beside_the_last_agreement_leaves_no_half_state(school):
         say(round_, school.union, "Công đoàn")
         results = together(
             vote(round_, school.office, "Văn phòng"),
-            lambda round_=round_: withdraw_request(round_.pk, school.author),
+            lambda round_=round_: withdraw_round(round_.pk, school.author),
         )
         assert not unexpected(results), results
         round_ = ReviewRound.objects.get(pk=round_.pk)

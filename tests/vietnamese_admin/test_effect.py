@@ -19,7 +19,7 @@ from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
 from tests.admin import forms
-from tests.school import make_plan, make_section, sign_in
+from tests.school import make_plan, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -30,11 +30,6 @@ THIRD_OF_FEBRUARY = datetime.date(2026, 2, 3)
 @pytest.fixture
 def chief():
     return User.objects.create_superuser("chi-huong", "huong@hoasen.example", "mat-khau-thu")
-
-
-@pytest.fixture
-def section():
-    return make_section()
 
 
 def reader_of(language: str, name: str) -> User:

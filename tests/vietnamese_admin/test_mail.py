@@ -6,8 +6,6 @@ from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 from wagtail.users.models import UserProfile
 
-from tests.school import make_section
-
 pytestmark = pytest.mark.django_db
 
 ENGLISH = (
@@ -51,8 +49,8 @@ def task(people) -> GroupApprovalTask:
 
 
 @pytest.fixture
-def page(people) -> Page:
-    page = make_section().site_home.add_child(
+def page(section, people) -> Page:
+    page = section.site_home.add_child(
         instance=Page(title="Trang thử", live=False, owner=people["author"])
     )
     page.save_revision(user=people["author"])

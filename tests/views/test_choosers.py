@@ -6,16 +6,11 @@ import pytest
 from django.urls import reverse
 
 from cchc_wagtail.models import OrgUnit
-from tests.school import make_editor, make_person, make_plan, make_section, make_task, sign_in
+from tests.school import make_editor, make_person, make_plan, make_task, sign_in
 
 pytestmark = pytest.mark.django_db
 
 UNITS, TASKS = "cchc_org_unit_chooser", "cchc_plan_task_chooser"
-
-
-@pytest.fixture
-def section():
-    return make_section()
 
 
 @pytest.fixture

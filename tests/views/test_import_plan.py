@@ -17,15 +17,10 @@ from cchc_wagtail.models import (
     PlanTask,
 )
 from tests.import_samples import DECISION, FORM, PLAN, REPORT, bad_files, real_plan, word_file
-from tests.school import make_person, make_section, sign_in
+from tests.school import make_person, sign_in
 from tests.wizard import START, confirm, messages_of, upload, upload_and_open
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def section():
-    return make_section()
 
 
 @pytest.fixture

@@ -1,26 +1,26 @@
 """What people do in a review: decide, ask, withdraw, publish in an emergency, stand in."""
 
-from cchc_wagtail.actions.review.claims import claim, release
+from cchc_wagtail.actions.review.claims import claim, give_back
 from cchc_wagtail.actions.review.decide import Outcome, decide, try_again
 from cchc_wagtail.actions.review.emergency import EMERGENCY_REASON, act_in_emergency
 from cchc_wagtail.actions.review.requests import (
-    REQUEST_REASON,
+    CHANGE_REQUEST_REASON,
     ask_for_change,
-    withdraw_request,
+    withdraw_round,
 )
 from cchc_wagtail.actions.review.substitutions import cancel_substitution, hand_over
 
 __all__ = [
     "EMERGENCY_REASON",
-    "REQUEST_REASON",
+    "CHANGE_REQUEST_REASON",
     "Outcome",
     "act_in_emergency",
     "ask_for_change",
     "cancel_substitution",
     "claim",
     "decide",
+    "give_back",
     "hand_over",
-    "release",
     "try_again",
-    "withdraw_request",
+    "withdraw_round",
 ]

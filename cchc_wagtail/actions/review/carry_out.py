@@ -6,15 +6,16 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction
 
-from cchc_wagtail.actions.review.records import record
-from cchc_wagtail.enums import ReviewKind, ReviewStatus
-from cchc_wagtail.models import JointReviewTaskState, ReviewRound
+from cchc_wagtail.actions.review.records import log_review
+from cchc_wagtail.models.review_rounds import ReviewRound
+from cchc_wagtail.models.review_tasks import JointReviewTaskState
 from cchc_wagtail.review.authority import (
     LOG_CARRIED_OUT,
     Authority,
     ReviewRefused,
     acting_on,
 )
+from cchc_wagtail.review.enums import ReviewKind, ReviewStatus
 
 
 def carry_out(round_: ReviewRound, user: Any) -> bool:
@@ -28,7 +29,7 @@ def carry_out(round_: ReviewRound, user: Any) -> bool:
         Whether it is done; False when further steps of the workflow follow.
 
     Raises:
-        ReviewRefused: the page is gone or the request no longer fits.
+        ReviewRefused: the page is gone or the change request no longer fits.
     """
     if round_.emergency:
         round_.close(ReviewStatus.DONE)
@@ -40,14 +41,14 @@ def carry_out(round_: ReviewRound, user: Any) -> bool:
         JointReviewTaskState.objects.get(pk=round_.task_state_id).approve(user=user)
         round_.refresh_from_db()
         return round_.released_at is not None
-    record(round_, LOG_CARRIED_OUT, user, decisions=round_.agreed_by())
+    log_review(round_, LOG_CARRIED_OUT, user, decisions=round_.agreed_by())
     round_.close(ReviewStatus.DONE)
-    do(round_.kind, round_.page.specific, round_.parameters, user)
+    carry_out_change(round_.kind, round_.page.specific, round_.parameters, user)
     ReviewRound.objects.filter(pk=round_.pk).update(released_at=round_.closed_at)
     return True
 
 
-def do(kind: str, page: Page, parameters: dict, user: Any) -> None:
+def carry_out_change(kind: str, page: Page, parameters: dict, user: Any) -> None:
     """Take down, delete, move or change who may read ``page``.
 
     Args:
@@ -109,4 +110,4 @@ def _set_readers(page: Page, parameters: dict, user: Any) -> None:
     restriction.groups.set(groups if readers == "groups" else [])
 
 
-__all__ = ["carry_out", "do"]
+__all__ = ["carry_out", "carry_out_change"]

@@ -5,12 +5,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cchc_wagtail.actions.review.decide import closed_sentence, locked
-from cchc_wagtail.actions.review.records import record
-from cchc_wagtail.models import ReviewClaim, ReviewRound
+from cchc_wagtail.actions.review.decide import closed_sentence, locked, party_in
+from cchc_wagtail.actions.review.records import log_review
+from cchc_wagtail.models.review_claims import ReviewClaim
+from cchc_wagtail.models.review_rounds import ReviewRound
 from cchc_wagtail.review.authority import LOG_CLAIM, ReviewRefused
+from cchc_wagtail.review.deciders import read_decider, refusal_to_decide
 from cchc_wagtail.review.names import name_of
-from cchc_wagtail.review.people import refusal_to_decide
 
 
 @transaction.atomic
@@ -23,10 +24,9 @@ def claim(round_id: int, user: Any, party_id: int) -> ReviewRound:
     round_ = locked(round_id)
     if not round_.accepts_decisions:
         raise ReviewRefused(closed_sentence(round_))
-    party = next((party for party in round_.parties if party.pk == party_id), None)
-    if party is None:
-        raise ReviewRefused(_("This party no longer takes part in the review."))
-    sentence = refusal_to_decide(round_, party, user)
+    party = party_in(round_, party_id)
+    decider = read_decider(user, round_)
+    sentence = refusal_to_decide(round_, round_.standing_of(party), decider)
     if sentence:
         raise ReviewRefused(sentence)
     held = ReviewClaim.objects.filter(round=round_, party=party).select_related("user").first()
@@ -37,20 +37,20 @@ def claim(round_id: int, user: Any, party_id: int) -> ReviewRound:
         )
     if held is None:
         ReviewClaim.objects.create(round=round_, party=party, user=user)
-        record(round_, LOG_CLAIM, user, party=party.name, taken=True)
+        log_review(round_, LOG_CLAIM, user, party=party.name, taken=True)
     return round_
 
 
 @transaction.atomic
-def release(round_id: int, user: Any, party_id: int) -> ReviewRound:
+def give_back(round_id: int, user: Any, party_id: int) -> ReviewRound:
     """Give back what ``user`` took; nothing happens when they hold nothing."""
     round_ = locked(round_id)
     held = ReviewClaim.objects.filter(round=round_, party=party_id, user=user).first()
     if held is not None:
         name = held.party.name
         held.delete()
-        record(round_, LOG_CLAIM, user, party=name, taken=False)
+        log_review(round_, LOG_CLAIM, user, party=name, taken=False)
     return round_
 
 
-__all__ = ["claim", "release"]
+__all__ = ["claim", "give_back"]

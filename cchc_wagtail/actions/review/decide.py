@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -12,19 +13,22 @@ from wagtail.models import Page
 
 from cchc_wagtail.actions.review import notices
 from cchc_wagtail.actions.review.carry_out import carry_out
-from cchc_wagtail.actions.review.records import record
-from cchc_wagtail.enums import ReviewKind, ReviewStatus, Verdict
-from cchc_wagtail.models import (
-    JointReviewTaskState,
-    ReviewDecision,
-    ReviewParty,
-    ReviewRound,
-    ReviewSubstitution,
-)
+from cchc_wagtail.actions.review.records import log_review
+from cchc_wagtail.models.review_decisions import ReviewDecision
+from cchc_wagtail.models.review_parties import ReviewParty
+from cchc_wagtail.models.review_rounds import ReviewRound
+from cchc_wagtail.models.review_substitutions import ReviewSubstitution
+from cchc_wagtail.models.review_tasks import JointReviewTaskState
 from cchc_wagtail.review.authority import LOG_AGREED, LOG_CHANGES, ReviewRefused
 from cchc_wagtail.review.calendar import today as school_day
+from cchc_wagtail.review.deciders import (
+    read_decider,
+    read_deciders,
+    refusal_to_decide,
+    refusal_to_speak,
+)
+from cchc_wagtail.review.enums import ReviewKind, ReviewStatus, Verdict
 from cchc_wagtail.review.names import name_of
-from cchc_wagtail.review.people import refusal_to_decide
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +49,7 @@ class Outcome(StrEnum):
 def decide(
     round_id: int,
     user: Any,
-    party_id: int,
+    party_id: Any,
     verdict: str,
     *,
     seen: str,
@@ -59,7 +63,7 @@ def decide(
     Args:
         round_id: the review round.
         user: who decides.
-        party_id: the party they speak for.
+        party_id: the key of the party they speak for.
         verdict: a value of ``Verdict``.
         seen: the fingerprint of the content that was on the screen.
         reason: needed to request changes, at least ``CHANGES_REASON`` characters.
@@ -68,36 +72,72 @@ def decide(
     Raises:
         ReviewRefused: this person may not decide this now; the message says why.
     """
+    said = _Said(verdict, seen, reason.strip(), frozenset(ticked))
     try:
         with transaction.atomic():
-            return _decide(round_id, user, party_id, verdict, seen, reason.strip(), set(ticked))
+            return _decide(round_id, user, party_id, said)
     except IntegrityError as error:
         raise ReviewRefused(
             _("Somebody decided in the same moment. Look at the page again.")
         ) from error
 
 
-def _decide(
-    round_id: int,
-    user: Any,
-    party_id: int,
-    verdict: str,
-    seen: str,
-    reason: str,
-    ticked: set[str],
-) -> tuple[Outcome, ReviewRound]:
+@dataclass(frozen=True)
+class _Said:
+    """What came from the screen, see ``decide``."""
+
+    verdict: str
+    seen: str
+    reason: str
+    ticked: frozenset[str]
+
+
+def _decide(round_id: int, user: Any, party_id: Any, said: _Said) -> tuple[Outcome, ReviewRound]:
     round_ = locked(round_id)
+    party = party_in(round_, party_id)
+    if _said_before(round_, party, user, said):
+        return Outcome.ALREADY, round_
+    _look_at_present_content(round_, said.seen)
+    sentence = refusal_to_decide(round_, round_.standing_of(party), read_decider(user, round_))
+    if sentence:
+        raise ReviewRefused(sentence)
+    decision = _store(round_, party, user, said)
+    # Read again, with the new decision.
+    round_ = locked(round_id)
+    if decision.verdict == Verdict.CHANGES:
+        _return(round_, user, decision)
+        return Outcome.RETURNED, round_
+    if not round_.is_agreed or not round_.is_open:
+        transaction.on_commit(lambda: notices.next_parties(round_id, after=party.pk), robust=True)
+        return Outcome.RECORDED, round_
+    return _settle(round_, user)
+
+
+def party_in(round_: ReviewRound, party_id: Any) -> ReviewParty:
+    """The party with the key ``party_id``, which takes part in ``round_``.
+
+    Raises:
+        ReviewRefused: none of the parties has the key.
+    """
     party = next((party for party in round_.parties if party.pk == party_id), None)
     if party is None:
         raise ReviewRefused(_("This party no longer takes part in the review."))
-    earlier = round_.decisions.filter(party=party, standing=True).first()
-    if (
-        earlier is not None
-        and earlier.user_id == user.pk
-        and earlier.verdict == verdict
-        and earlier.fingerprint == seen
-    ):
-        return Outcome.ALREADY, round_
+    return party
+
+
+def _said_before(round_: ReviewRound, party: ReviewParty, user: Any, said: _Said) -> bool:
+    """Whether the same person has decided the same about the same content."""
+    return round_.decisions.filter(
+        party=party, standing=True, user=user.pk, verdict=said.verdict, fingerprint=said.seen
+    ).exists()
+
+
+def _look_at_present_content(round_: ReviewRound, seen: str) -> None:
+    """Bring the round up to its content, which must be what the person has seen.
+
+    Raises:
+        ReviewRefused: the round is closed, or the content has changed meanwhile.
+    """
     if not round_.accepts_decisions:
         raise ReviewRefused(closed_sentence(round_))
     current = round_.current_fingerprint()
@@ -108,16 +148,11 @@ def _decide(
     if current != round_.fingerprint:
         round_.fingerprint = current
         round_.save(update_fields=["fingerprint"])
-    sentence = refusal_to_decide(round_, party, user)
-    if sentence:
-        raise ReviewRefused(sentence)
-    if earlier is not None and earlier.user_id != user.pk and earlier.fingerprint == current:
-        raise ReviewRefused(
-            _("%(person)s has already decided for %(party)s.")
-            % {"person": earlier.person, "party": party.name}
-        )
-    answers = _answers(party, verdict, reason, ticked)
 
+
+def _store(round_: ReviewRound, party: ReviewParty, user: Any, said: _Said) -> ReviewDecision:
+    """Add the decision to the round and to the site history."""
+    answers = _answers(party, said)
     round_.decisions.filter(party=party, standing=True).update(standing=False)
     absent = _absent(party, user, round_)
     decision = ReviewDecision.objects.create(
@@ -128,22 +163,15 @@ def _decide(
         user_name=name_of(user),
         on_behalf_of=absent,
         on_behalf_of_name=name_of(absent),
-        verdict=verdict,
-        reason=reason,
+        verdict=said.verdict,
+        reason=said.reason,
         answers=answers,
-        fingerprint=current,
+        fingerprint=round_.fingerprint,
         revision=_revision(round_),
     )
-    action = LOG_AGREED if verdict == Verdict.AGREE else LOG_CHANGES
-    record(round_, action, user, party=party.name, person=decision.person, reason=reason)
-    round_ = locked(round_id)
-    if verdict == Verdict.CHANGES:
-        _return(round_, user, decision)
-        return Outcome.RETURNED, round_
-    if not round_.is_agreed or not round_.is_open:
-        transaction.on_commit(lambda: notices.next_parties(round_id, after=party_id), robust=True)
-        return Outcome.RECORDED, round_
-    return _settle(round_, user)
+    action = LOG_AGREED if said.verdict == Verdict.AGREE else LOG_CHANGES
+    log_review(round_, action, user, party=party.name, person=decision.person, reason=said.reason)
+    return decision
 
 
 def locked(round_id: int) -> ReviewRound:
@@ -170,32 +198,39 @@ def closed_sentence(round_: ReviewRound) -> str:
     }
 
 
-def _answers(party: ReviewParty, verdict: str, reason: str, ticked: set[str]) -> list[dict]:
-    if verdict == Verdict.AGREE:
-        left = [sentence for sentence in party.sentences if sentence not in ticked]
+def _answers(party: ReviewParty, said: _Said) -> list[dict]:
+    """What was ticked of the checklist.
+
+    Raises:
+        ReviewRefused: something is missing for this verdict.
+    """
+    if said.verdict == Verdict.AGREE:
+        left = [sentence for sentence in party.sentences if sentence not in said.ticked]
         if left:
             raise ReviewRefused(
                 _("Tick each sentence of the checklist before you agree. Not ticked: “%(first)s”.")
                 % {"first": left[0]}
             )
-    elif verdict == Verdict.CHANGES:
-        if len(reason) < CHANGES_REASON:
+    elif said.verdict == Verdict.CHANGES:
+        if len(said.reason) < CHANGES_REASON:
             raise ReviewRefused(
                 _("Write what must be changed, in at least %(count)d characters.")
                 % {"count": CHANGES_REASON}
             )
     else:
         raise ReviewRefused(_("Choose whether you agree or request changes."))
-    return [{"sentence": text, "ticked": text in ticked} for text in party.sentences]
+    return [{"sentence": text, "ticked": text in said.ticked} for text in party.sentences]
 
 
 def _absent(party: ReviewParty, user: Any, round_: ReviewRound) -> Any:
     """The person that ``user`` stands in for today; not one who could not decide either."""
     substitutions = ReviewSubstitution.objects.on(school_day()).filter(party=party, substitute=user)
-    for substitution in substitutions.select_related("absent"):
-        if not refusal_to_decide(round_, party, substitution.absent):
-            return substitution.absent
-    return None
+    absent = [substitution.absent for substitution in substitutions.select_related("absent")]
+    deciders = read_deciders(absent, [round_])
+    return next(
+        (person for person in absent if not refusal_to_speak(round_, party, deciders[person.pk])),
+        None,
+    )
 
 
 def _revision(round_: ReviewRound) -> Any:
@@ -205,7 +240,7 @@ def _revision(round_: ReviewRound) -> Any:
 
 
 def _return(round_: ReviewRound, user: Any, decision: ReviewDecision) -> None:
-    """Send the page back to its author, or close a request as not agreed."""
+    """Send the page back to its author, or close a change request as not agreed."""
     round_id = round_.pk
     if round_.emergency:
         round_.close(ReviewStatus.DISPUTED)
@@ -270,5 +305,6 @@ __all__ = [
     "closed_sentence",
     "decide",
     "locked",
+    "party_in",
     "try_again",
 ]

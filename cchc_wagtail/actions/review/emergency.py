@@ -5,20 +5,21 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Page, Workflow
 
 from cchc_wagtail.actions.review import notices
-from cchc_wagtail.actions.review.carry_out import do
+from cchc_wagtail.actions.review.carry_out import carry_out_change
 from cchc_wagtail.actions.review.decide import locked
-from cchc_wagtail.actions.review.records import record
-from cchc_wagtail.actions.review.requests import check_request
-from cchc_wagtail.enums import PartyState, ReviewKind
-from cchc_wagtail.models import ReviewParty, ReviewRound
+from cchc_wagtail.actions.review.records import log_review
+from cchc_wagtail.actions.review.requests import check_change_request
+from cchc_wagtail.models.review_parties import ReviewParty
+from cchc_wagtail.models.review_rounds import ReviewRound
 from cchc_wagtail.review.authority import LOG_EMERGENCY, Authority, ReviewRefused, acting_on
 from cchc_wagtail.review.calendar import today, working_days_after
+from cchc_wagtail.review.contributors import contributors
+from cchc_wagtail.review.enums import PartyState, ReviewKind
 from cchc_wagtail.review.fingerprint import revision_fingerprint
-from cchc_wagtail.review.names import name_of
-from cchc_wagtail.review.people import contributors, join_names
+from cchc_wagtail.review.names import join_names
 
 #: Characters that the reason of an emergency needs.
 EMERGENCY_REASON = 20
@@ -36,7 +37,7 @@ def act_in_emergency(
         kind: a value of ``ReviewKind``.
         user: holds the permission ``publish_in_emergency`` and may edit the page.
         reason: at least ``EMERGENCY_REASON`` characters.
-        parameters: see ``carry_out.do``.
+        parameters: see ``carry_out_change``.
 
     Returns:
         The round in which a member of each missing party, not ``user``, agrees afterwards.
@@ -45,6 +46,25 @@ def act_in_emergency(
         ReviewRefused: with what is wrong; nothing was done.
     """
     reason = reason.strip()
+    _check_permission(user)
+    # Read anew: in the moment before somebody may have published or changed it.
+    page = Page.objects.select_for_update(of=("self",)).get(pk=page.pk).specific
+    if kind == ReviewKind.PUBLISH:
+        _check_publication(page, user, reason)
+    else:
+        check_change_request(page, kind, user, reason, EMERGENCY_REASON)
+    round_, missing = _open_round(page, kind, user, reason, parameters or {})
+    names = join_names(party.name for party in missing)
+    log_review(round_, LOG_EMERGENCY, user, reason=reason, missing=names)
+    if kind == ReviewKind.PUBLISH:
+        _publish(page, round_.revision, round_, user)
+    else:
+        carry_out_change(kind, page, parameters or {}, user)
+    transaction.on_commit(lambda: notices.submitted(round_.pk), robust=True)
+    return round_
+
+
+def _check_permission(user: Any) -> None:
     if not user.has_perm(PERMISSION):
         raise ReviewRefused(
             _(
@@ -52,12 +72,14 @@ def act_in_emergency(
                 "board has it."
             )
         )
-    # Read anew: in the moment before somebody may have published or changed it.
-    page = Page.objects.select_for_update(of=("self",)).get(pk=page.pk).specific
-    if kind == ReviewKind.PUBLISH:
-        _check_publication(page, user, reason)
-    else:
-        check_request(page, kind, user, reason, EMERGENCY_REASON)
+
+
+def _missing_parties(page: Page, kind: str) -> tuple[Workflow, list[ReviewParty]]:
+    """The workflow of the page, and its parties that have not agreed to what shall be done.
+
+    Raises:
+        ReviewRefused: no review is set up, or every party has agreed.
+    """
     workflow = page.get_workflow()
     if workflow is None or not ReviewParty.objects.required_in(workflow).exists():
         raise ReviewRefused(ReviewRound.objects.missing_sentence(page))
@@ -66,46 +88,37 @@ def act_in_emergency(
         open_round = locked(open_round.pk)
         workflow = open_round.workflow
     agreed = _agreed(open_round)
-    missing = [
-        party
-        for party in ReviewParty.objects.required_in(workflow).distinct()
-        if party.pk not in agreed
-    ]
+    required = ReviewParty.objects.required_in(workflow).distinct()
+    missing = [party for party in required if party.pk not in agreed]
     if not missing:
         raise ReviewRefused(_("Every party has agreed; this is no emergency."))
-    revision = page.get_latest_revision() if kind == ReviewKind.PUBLISH else page.live_revision
+    return workflow, missing
+
+
+def _open_round(
+    page: Page, kind: str, user: Any, reason: str, parameters: dict
+) -> tuple[ReviewRound, list[ReviewParty]]:
+    """The round in which the parties agree afterwards, and those that are asked."""
+    workflow, missing = _missing_parties(page, kind)
+    publishes = kind == ReviewKind.PUBLISH
     round_ = ReviewRound(
-        **ReviewRound.objects.about(page),
+        **ReviewRound.objects.about(page, user),
         kind=kind,
         emergency=True,
         workflow=workflow,
-        revision=revision,
+        revision=page.get_latest_revision() if publishes else page.live_revision,
         contributors=sorted({user.pk, *contributors(page)}),
-        submitted_by=user,
-        submitted_by_name=name_of(user),
         note=reason,
-        parameters={**(parameters or {}), "parties": [party.pk for party in missing]},
+        parameters={**parameters, "parties": [party.pk for party in missing]},
         due_on=working_days_after(today(), 1),
         released_at=timezone.now(),
     )
-    if kind == ReviewKind.PUBLISH:
-        round_.fingerprint = revision_fingerprint(revision)
+    if publishes:
+        round_.fingerprint = revision_fingerprint(round_.revision)
     else:
-        round_.fingerprint = round_.request_fingerprint()
+        round_.fingerprint = round_.change_request_fingerprint()
     round_.save()
-    record(
-        round_,
-        LOG_EMERGENCY,
-        user,
-        reason=reason,
-        missing=join_names(party.name for party in missing),
-    )
-    if kind == ReviewKind.PUBLISH:
-        _publish(page, revision, round_, user)
-    else:
-        do(kind, page, parameters or {}, user)
-    transaction.on_commit(lambda: notices.submitted(round_.pk), robust=True)
-    return round_
+    return round_, missing
 
 
 def _check_publication(page: Page, user: Any, reason: str) -> None:
@@ -146,7 +159,7 @@ def _publish(page: Page, revision: Any, round_: ReviewRound, user: Any) -> None:
         # WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH can leave it open, and it would publish once more.
         state.cancel(user=user)
     live = Page.objects.filter(pk=page.pk, live_revision=revision.pk).exists()
-    round_.release(revision, live=live)
+    round_.mark_released(revision, live=live)
 
 
 __all__ = ["EMERGENCY_REASON", "PERMISSION", "act_in_emergency"]

@@ -1,25 +1,22 @@
 """Mails of the review. A mail that fails is noted and never stops a decision."""
 
-import datetime
-import logging
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from cchc_wagtail.actions.mail_delivery import address_of, deliver
 from cchc_wagtail.conf import cchc_settings
-from cchc_wagtail.enums import NoticeKind, PartyState, ReviewStatus
-from cchc_wagtail.models import PartyStanding, ReviewNotice, ReviewRound, ReviewSubstitution
+from cchc_wagtail.enums import NoticeKind
+from cchc_wagtail.models.review_rounds import PartyStanding, ReviewRound
+from cchc_wagtail.models.review_substitutions import ReviewSubstitution
 from cchc_wagtail.review.calendar import today as school_day
-from cchc_wagtail.review.people import members_of, refusal_to_decide
-
-logger = logging.getLogger(__name__)
+from cchc_wagtail.review.deciders import read_deciders, refusal_to_decide
+from cchc_wagtail.review.enums import ReviewOrder, ReviewStatus
+from cchc_wagtail.review.people import members_of
 
 
 def submitted(round_id: int) -> None:
@@ -36,7 +33,7 @@ def submitted(round_id: int) -> None:
 def next_parties(round_id: int, after: int) -> None:
     """With parties in order, tell the party whose turn has come."""
     round_ = _read(round_id)
-    if round_ is None or not round_.task_id or round_.task.order != "in_order":
+    if round_ is None or not round_.task_id or round_.task.order != ReviewOrder.IN_ORDER:
         return
     if not round_.is_open:
         return
@@ -65,19 +62,17 @@ def carried_out(round_id: int) -> None:
 
 def waiting(round_: ReviewRound) -> list[PartyStanding]:
     """The parties whose decision the round still lacks."""
-    return [
-        standing
-        for standing in round_.standings
-        if standing.state in (PartyState.WAITING, PartyState.AGAIN)
-    ]
+    return [standing for standing in round_.standings if standing.is_waiting]
 
 
 def able(round_: ReviewRound, standing: PartyStanding) -> list[Any]:
     """The people who may decide for a party now; a substitute in the place of who is absent."""
+    members = list(members_of(standing.party))
+    deciders = read_deciders(members, [round_])
     people = {
         person.pk: person
-        for person in members_of(standing.party)
-        if not refusal_to_decide(round_, standing.party, person)
+        for person in members
+        if not refusal_to_decide(round_, standing, deciders[person.pk])
     }
     today = school_day()
     for substitution in ReviewSubstitution.objects.on(today).filter(party=standing.party):
@@ -97,11 +92,6 @@ def _everybody(round_: ReviewRound) -> list[Any]:
     return list({**people, **{person.pk: person for person in authors}}.values())
 
 
-def address_of(name: str, *args: Any) -> str:
-    """The whole address of a page of the admin, as a mail needs it."""
-    return f"{getattr(settings, 'WAGTAILADMIN_BASE_URL', None) or ''}{reverse(name, args=args)}"
-
-
 def _send(kind: NoticeKind, round_: ReviewRound, people: Iterable[Any]) -> None:
     with translation.override(cchc_settings.LANGUAGE or translation.get_language()):
         subject = {
@@ -114,7 +104,8 @@ def _send(kind: NoticeKind, round_: ReviewRound, people: Iterable[Any]) -> None:
             "cchc_wagtail/mail/round.txt",
             {
                 "round": round_,
-                "kind": kind,
+                "asks": kind == NoticeKind.SUBMITTED,
+                "done": kind == NoticeKind.PUBLISHED,
                 "address": address_of("cchc_review", round_.pk),
             },
         )
@@ -122,56 +113,10 @@ def _send(kind: NoticeKind, round_: ReviewRound, people: Iterable[Any]) -> None:
         deliver(person, subject, body, [(round_, kind)])
 
 
-def deliver(
-    person: Any,
-    subject: str,
-    body: str,
-    about: Iterable[tuple[ReviewRound | None, NoticeKind]],
-    day: datetime.date | None = None,
-) -> bool:
-    """Send one mail and note it, or note why it could not be sent.
-
-    Args:
-        person: the account; without an address nothing is sent and that is noted.
-        subject: one line.
-        body: plain text.
-        about: what the mail tells of; one note each.
-        day: the day the mail is for; today when left out.
-
-    Returns:
-        Whether it was sent.
-    """
-    address, error = person.email or "", ""
-    if not address:
-        error = _("The account has no e-mail address.")
-    else:
-        try:
-            EmailMessage(subject=" ".join(subject.split()), body=body, to=[address]).send()
-        except Exception as failure:
-            # Whatever the mail server answers, the review goes on.
-            logger.exception("A mail of the review to %s failed", address)
-            error = f"{type(failure).__name__}: {failure}"[:500]
-    ReviewNotice.objects.bulk_create(
-        ReviewNotice(
-            kind=kind,
-            round=round_,
-            user=person,
-            address=address,
-            day=day or school_day(),
-            sent_at=None if error else timezone.now(),
-            error=error,
-        )
-        for round_, kind in about
-    )
-    return not error
-
-
 __all__ = [
     "able",
-    "address_of",
     "carried_out",
     "changes_requested",
-    "deliver",
     "next_parties",
     "submitted",
     "waiting",

@@ -4,11 +4,11 @@ from typing import Any
 
 from wagtail.log_actions import log
 
-from cchc_wagtail.enums import ReviewKind
-from cchc_wagtail.models import ReviewRound
+from cchc_wagtail.models.review_rounds import ReviewRound
+from cchc_wagtail.review.enums import ReviewKind
 
 
-def record(round_: ReviewRound, action: str, user: Any, **data: Any) -> None:
+def log_review(round_: ReviewRound, action: str, user: Any, **data: Any) -> None:
     """One entry beside the page of ``round_``, or beside the round when the page is gone.
 
     Args:
@@ -27,4 +27,4 @@ def record(round_: ReviewRound, action: str, user: Any, **data: Any) -> None:
     )
 
 
-__all__ = ["record"]
+__all__ = ["log_review"]

@@ -12,13 +12,16 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cchc_wagtail.actions.mail_delivery import address_of, deliver
 from cchc_wagtail.actions.review.emergency import PERMISSION
-from cchc_wagtail.actions.review.notices import able, address_of, deliver, waiting
+from cchc_wagtail.actions.review.notices import able, waiting
 from cchc_wagtail.conf import cchc_settings
-from cchc_wagtail.enums import NoticeKind, ReviewStatus
-from cchc_wagtail.models import ReviewNotice, ReviewRound
+from cchc_wagtail.enums import NoticeKind
+from cchc_wagtail.models.mail_log import ReviewNotice
+from cchc_wagtail.models.review_rounds import ReviewRound
 from cchc_wagtail.review.calendar import today as school_day
 from cchc_wagtail.review.calendar import working_days_after, works_on
+from cchc_wagtail.review.enums import ReviewStatus
 from cchc_wagtail.review.names import name_of
 
 #: Days between two reminders once the day has passed.
@@ -49,9 +52,9 @@ class _Mail:
 def remind(today: datetime.date | None = None) -> DigestResult:
     """Send each person at most one mail about the rounds that wait for them.
 
-    It is safe to run often: who has had the reminder of a stage is not reminded of it again, and
-    whoever has had a digest today waits until tomorrow. After days off the stage that holds now
-    is sent, not those that were missed.
+    It is safe to run often: who has had a kind of reminder does not get that kind again, and
+    whoever has had a digest today waits until tomorrow. After days off the reminder that is due
+    now is sent, not those that were missed.
 
     Args:
         today: the day to reckon from; the present day when left out.
@@ -68,7 +71,7 @@ def remind(today: datetime.date | None = None) -> DigestResult:
     return result
 
 
-def stage(round_: ReviewRound, today: datetime.date) -> NoticeKind | None:
+def reminder_due(round_: ReviewRound, today: datetime.date) -> NoticeKind | None:
     """The reminder that holds for ``round_`` on ``today``; None while it is not due."""
     due = round_.due_on
     if today > due:
@@ -97,7 +100,7 @@ def _mails(today: datetime.date) -> list[_Mail]:
     )
     board = list(_board())
     for round_ in rounds:
-        kind = stage(round_, today)
+        kind = reminder_due(round_, today)
         if kind is None:
             continue
         reminders = [
@@ -150,7 +153,7 @@ def _send(mail: _Mail, today: datetime.date) -> bool:
                 "items": [
                     {
                         "round": round_,
-                        "stage": kind.label,
+                        "reminder": kind.label,
                         "missing": round_.missing_sentence(),
                         "address": address_of("cchc_review", round_.pk),
                     }
@@ -163,4 +166,4 @@ def _send(mail: _Mail, today: datetime.date) -> bool:
     return deliver(mail.person, subject, body, mail.items, day=today)
 
 
-__all__ = ["DigestResult", "remind", "stage"]
+__all__ = ["DigestResult", "remind", "reminder_due"]

@@ -4,21 +4,21 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Page, Workflow
 
 from cchc_wagtail.actions.review import notices
 from cchc_wagtail.actions.review.decide import closed_sentence, locked
-from cchc_wagtail.actions.review.records import record
-from cchc_wagtail.enums import ReviewKind, ReviewStatus
-from cchc_wagtail.models import JointReviewTask, ReviewRound
-from cchc_wagtail.review.authority import LOG_REQUESTED, ReviewRefused
+from cchc_wagtail.actions.review.records import log_review
+from cchc_wagtail.models.review_rounds import ReviewRound
+from cchc_wagtail.models.review_tasks import JointReviewTask
+from cchc_wagtail.review.authority import LOG_CHANGE_REQUESTED, ReviewRefused
 from cchc_wagtail.review.calendar import today, working_days_after
+from cchc_wagtail.review.enums import ReviewKind, ReviewStatus
 from cchc_wagtail.review.gate import has_been_public
-from cchc_wagtail.review.names import name_of
 from cchc_wagtail.review.people import refusal_to_submit
 
-#: Characters that the reason of a request needs.
-REQUEST_REASON = 10
+#: Characters that the reason of a change request needs.
+CHANGE_REQUEST_REASON = 10
 
 
 @transaction.atomic
@@ -31,18 +31,40 @@ def ask_for_change(
         page: the specific page.
         kind: a value of ``ReviewKind`` other than "publish".
         user: who asks; they cannot decide.
-        reason: at least ``REQUEST_REASON`` characters.
-        parameters: see ``carry_out.do``.
+        reason: at least ``CHANGE_REQUEST_REASON`` characters.
+        parameters: see ``carry_out_change``.
 
     Raises:
         ReviewRefused: with what is wrong.
     """
     reason = reason.strip()
-    # Two requests in the same moment: the second waits here and finds the first.
+    # Two change requests in the same moment: the second waits here and finds the first.
     # Read anew: in the moment before somebody may have published or changed it.
     page = Page.objects.select_for_update(of=("self",)).get(pk=page.pk).specific
-    check_request(page, kind, user, reason, REQUEST_REASON)
+    check_change_request(page, kind, user, reason, CHANGE_REQUEST_REASON)
     workflow = page.get_workflow()
+    _refuse_if_impossible(page, kind, workflow, user)
+    steps = JointReviewTask.objects.filter(active=True, workflow_tasks__workflow=workflow)
+    days = max((step.due_days for step in steps), default=1)
+    round_ = ReviewRound(
+        **ReviewRound.objects.about(page, user),
+        kind=kind,
+        workflow=workflow,
+        revision=page.live_revision,
+        contributors=[user.pk],
+        note=reason,
+        parameters=parameters or {},
+        due_on=working_days_after(today(), days),
+    )
+    round_.fingerprint = round_.change_request_fingerprint()
+    round_.save()
+    log_review(round_, LOG_CHANGE_REQUESTED, user, reason=reason)
+    transaction.on_commit(lambda: notices.submitted(round_.pk), robust=True)
+    return round_
+
+
+def _refuse_if_impossible(page: Page, kind: str, workflow: Workflow | None, user: Any) -> None:
+    """Raise ``ReviewRefused`` when nobody could decide, or the same is being reviewed already."""
     sentence = refusal_to_submit(page, workflow, user)
     if sentence:
         raise ReviewRefused(sentence)
@@ -50,29 +72,10 @@ def ask_for_change(
         page=page.pk, kind=kind, status=ReviewStatus.OPEN, emergency=False
     ).exists():
         raise ReviewRefused(_("The same request about this page is being reviewed already."))
-    steps = JointReviewTask.objects.filter(active=True, workflow_tasks__workflow=workflow)
-    days = max((step.due_days for step in steps), default=1)
-    round_ = ReviewRound(
-        **ReviewRound.objects.about(page),
-        kind=kind,
-        workflow=workflow,
-        revision=page.live_revision,
-        contributors=[user.pk],
-        submitted_by=user,
-        submitted_by_name=name_of(user),
-        note=reason,
-        parameters=parameters or {},
-        due_on=working_days_after(today(), days),
-    )
-    round_.fingerprint = round_.request_fingerprint()
-    round_.save()
-    record(round_, LOG_REQUESTED, user, reason=reason)
-    transaction.on_commit(lambda: notices.submitted(round_.pk), robust=True)
-    return round_
 
 
-def check_request(page: Page, kind: str, user: Any, reason: str, least: int) -> None:
-    """Raise ``ReviewRefused`` when the request makes no sense or the reason is too short."""
+def check_change_request(page: Page, kind: str, user: Any, reason: str, least: int) -> None:
+    """Raise ``ReviewRefused`` when the change request makes no sense or the reason is too short."""
     if kind not in ReviewKind.values or kind == ReviewKind.PUBLISH:
         raise ReviewRefused(_("Choose what should happen to the page."))
     if not page.permissions_for_user(user).can_edit():
@@ -91,8 +94,8 @@ def check_request(page: Page, kind: str, user: Any, reason: str, least: int) -> 
 
 
 @transaction.atomic
-def withdraw_request(round_id: int, user: Any) -> ReviewRound:
-    """Take a request back, by whoever made it, before the last decision.
+def withdraw_round(round_id: int, user: Any) -> ReviewRound:
+    """Take back a submission or a change request, by whoever made it, before the last decision.
 
     Raises:
         ReviewRefused: it is closed, or somebody else made it.
@@ -112,4 +115,4 @@ def withdraw_request(round_id: int, user: Any) -> ReviewRound:
     return round_
 
 
-__all__ = ["REQUEST_REASON", "ask_for_change", "check_request", "withdraw_request"]
+__all__ = ["CHANGE_REQUEST_REASON", "ask_for_change", "check_change_request", "withdraw_round"]

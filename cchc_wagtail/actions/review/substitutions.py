@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from cchc_wagtail.models import ReviewParty, ReviewSubstitution
+from cchc_wagtail.models.review_parties import ReviewParty
+from cchc_wagtail.models.review_substitutions import ReviewSubstitution
 from cchc_wagtail.review.authority import LOG_SUBSTITUTION, ReviewRefused
 from cchc_wagtail.review.calendar import today
 from cchc_wagtail.review.names import name_of
@@ -35,16 +36,7 @@ def hand_over(
     Raises:
         ValidationError: with a sentence under the name of the field.
     """
-    for field, person in (("party", absent), ("substitute", substitute)):
-        if not party.group_id or not person.groups.filter(pk=party.group_id).exists():
-            raise ValidationError(
-                {
-                    field: _("%(person)s is no member of %(party)s.")
-                    % {"person": name_of(person), "party": party.name}
-                }
-            )
-    if not substitute.is_active:
-        raise ValidationError({"substitute": _("This account has been closed.")})
+    _check_people(party, absent, substitute)
     if last_day < today():
         raise ValidationError({"last_day": _("These days are over.")})
     substitution = ReviewSubstitution(
@@ -56,20 +48,21 @@ def hand_over(
     )
     substitution.full_clean()
     substitution.save()
-    log(
-        instance=substitution,
-        action=LOG_SUBSTITUTION,
-        user=absent,
-        data={
-            "person": name_of(substitute),
-            "other": name_of(absent),
-            "party": party.name,
-            "first_day": first_day.isoformat(),
-            "last_day": last_day.isoformat(),
-            "cancelled": False,
-        },
-    )
+    _log(substitution, absent, cancelled=False)
     return substitution
+
+
+def _check_people(party: ReviewParty, absent: Any, substitute: Any) -> None:
+    for field, person in (("party", absent), ("substitute", substitute)):
+        if not party.group_id or not person.groups.filter(pk=party.group_id).exists():
+            raise ValidationError(
+                {
+                    field: _("%(person)s is no member of %(party)s.")
+                    % {"person": name_of(person), "party": party.name}
+                }
+            )
+    if not substitute.is_active:
+        raise ValidationError({"substitute": _("This account has been closed.")})
 
 
 @transaction.atomic
@@ -83,6 +76,10 @@ def cancel_substitution(substitution: ReviewSubstitution, user: Any) -> None:
         raise ReviewRefused(_("Only the two people concerned can cancel a substitution."))
     substitution.cancelled_at = timezone.now()
     substitution.save(update_fields=["cancelled_at"])
+    _log(substitution, user, cancelled=True)
+
+
+def _log(substitution: ReviewSubstitution, user: Any, *, cancelled: bool) -> None:
     log(
         instance=substitution,
         action=LOG_SUBSTITUTION,
@@ -93,7 +90,7 @@ def cancel_substitution(substitution: ReviewSubstitution, user: Any) -> None:
             "party": substitution.party.name,
             "first_day": substitution.first_day.isoformat(),
             "last_day": substitution.last_day.isoformat(),
-            "cancelled": True,
+            "cancelled": cancelled,
         },
     )
 

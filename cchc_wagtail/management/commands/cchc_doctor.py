@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cchc_wagtail.actions.examine_site import Finding, Severity, examine_site
+from cchc_wagtail.actions.examine_site import PARTS, Finding, Severity, examine_site
 from cchc_wagtail.conf import cchc_settings
 
 
@@ -17,10 +17,21 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help=_("print the findings as JSON"))
+        parser.add_argument(
+            "--only",
+            nargs="+",
+            metavar="PART",
+            default=PARTS,
+            help=_("examine these parts only: %(parts)s") % {"parts": ", ".join(PARTS)},
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override(cchc_settings.LANGUAGE or "vi"):
-            findings = examine_site()
+            for name in options["only"]:
+                if name not in PARTS:
+                    message = _("The doctor knows no part “%(name)s”. The parts are: %(parts)s.")
+                    raise CommandError(message % {"name": name, "parts": ", ".join(PARTS)})
+            findings = examine_site(options["only"])
             if options["json"]:
                 entries = [finding.to_dict() for finding in findings]
                 self.stdout.write(json.dumps(entries, ensure_ascii=False, indent=2))

@@ -1,11 +1,10 @@
 """Lists: the way down to a page, and what an index or the section's home page shows."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from wagtail.models import Page
 
-from cchc_wagtail.models.structured_data.values import Node
+from cchc_wagtail.models.structured_data.values import Node, PageFacts
 
 
 def breadcrumbs(page: Page, ancestors: list[Page], request: Any) -> Node:
@@ -27,9 +26,7 @@ def breadcrumbs(page: Page, ancestors: list[Page], request: Any) -> Node:
     }
 
 
-def collection(
-    page: Page, facts: Node, publisher: Node | None, entries: Iterable[Page], request: Any
-) -> Node:
+def collection(page: Page, facts: PageFacts, publisher: Node | None, request: Any) -> Node:
     """An index or the section's home page with the entries shown on it."""
     listed = [
         {
@@ -38,12 +35,12 @@ def collection(
             "name": entry.title,
             "url": entry.get_full_url(request),
         }
-        for position, entry in enumerate(entries, start=1)
+        for position, entry in enumerate(facts.entries, start=1)
     ]
     return {
         "@type": "CollectionPage",
         "name": page.title,
-        **facts,
+        **facts.node(),
         "inLanguage": "vi",
         "publisher": publisher,
         "mainEntity": {"@type": "ItemList", "itemListElement": listed} if listed else None,

@@ -5,16 +5,22 @@ from typing import Any
 
 from cchc_wagtail.enums import Channel, FeeKind
 from cchc_wagtail.models.structured_data.organisation import body_called, reference_to
-from cchc_wagtail.models.structured_data.values import Node, duration, plain_text, without_gaps
+from cchc_wagtail.models.structured_data.values import (
+    Node,
+    PageFacts,
+    duration,
+    plain_text,
+    without_gaps,
+)
 
 
-def service(page: Any, facts: Node, school: Node) -> Node:
+def service(page: Any, facts: PageFacts, school: Node) -> Node:
     """The procedure ``page`` with who carries it out, how one applies and what it costs."""
     return {
         "@type": "GovernmentService",
         "name": page.official_name,
         "alternateName": page.title if page.title != page.official_name else None,
-        **facts,
+        **facts.node(),
         "identifier": page.code,
         "serviceType": page.field,
         "provider": body_called(page.carried_out_by, school) or reference_to(school),
@@ -66,7 +72,7 @@ def _name_of(channel: Any) -> str:
     return str(Channel(channel["channel"]).label)
 
 
-def how_to(page: Any, facts: Node) -> Node:
+def how_to(page: Any, facts: PageFacts) -> Node:
     """The steps of ``page`` and the papers they need; empty without steps."""
     steps = [block.value for block in page.steps]
     if not steps:
@@ -76,7 +82,7 @@ def how_to(page: Any, facts: Node) -> Node:
     return {
         "@type": "HowTo",
         "name": page.title,
-        **facts,
+        **facts.node(),
         "inLanguage": "vi",
         "supply": [{"@type": "HowToSupply", "name": name} for name in papers],
         "step": [

@@ -1,14 +1,39 @@
 """Values as schema.org wants them."""
 
 import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 from django.utils.html import strip_tags
+from wagtail.models import Page
 
 from cchc_wagtail.enums import TimeUnit
 
 Node = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """What the head of a page knows of it, for the parts of its structured data.
+
+    Attributes:
+        url: the whole address.
+        description: one or two sentences.
+        image: the photo that stands for the page, an ``ImageObject``.
+        entries: the pages that a list shows to everybody, in its order.
+    """
+
+    url: str
+    description: str = ""
+    image: Node | None = None
+    entries: Sequence[Page] = ()
+
+    def node(self) -> Node:
+        """The part that every node about the page has."""
+        return {"url": self.url, "description": self.description, "image": self.image}
+
 
 #: ISO 8601 durations; working days have none.
 DURATIONS = {TimeUnit.DAY: "P{}D", TimeUnit.MONTH: "P{}M", TimeUnit.HOUR: "PT{}H"}
@@ -39,4 +64,4 @@ def without_gaps(node: Node) -> Node:
     return {name: value for name, value in node.items() if value not in (None, "", [], {})}
 
 
-__all__ = ["Node", "duration", "moment", "plain_text", "without_gaps"]
+__all__ = ["Node", "PageFacts", "duration", "moment", "plain_text", "without_gaps"]

@@ -4,7 +4,7 @@ from typing import Any
 
 from cchc_wagtail.enums import DocumentKind, EffectState
 from cchc_wagtail.models.structured_data.organisation import reference_to
-from cchc_wagtail.models.structured_data.values import Node, moment, without_gaps
+from cchc_wagtail.models.structured_data.values import Node, PageFacts, moment, without_gaps
 
 #: Kinds that lay down rules or decide something; an invitation or a report is no legislation.
 LEGISLATION = frozenset(
@@ -26,7 +26,7 @@ NOT_IN_FORCE = "https://schema.org/NotInForce"
 EVENT_SCHEDULED = "https://schema.org/EventScheduled"
 
 
-def legal_document(page: Any, facts: Node, publisher: Node | None, request: Any) -> Node:
+def legal_document(page: Any, facts: PageFacts, publisher: Node | None, request: Any) -> Node:
     """An official document with its effect today."""
     if page.kind not in LEGISLATION:
         return {
@@ -49,7 +49,7 @@ def legal_document(page: Any, facts: Node, publisher: Node | None, request: Any)
     }
 
 
-def paper(page: Any, facts: Node, publisher: Node | None, request: Any) -> Node:
+def paper(page: Any, facts: PageFacts, publisher: Node | None, request: Any) -> Node:
     """A plan, or a document that is no rule."""
     return {
         **_work("CreativeWork", page, facts, publisher),
@@ -61,21 +61,21 @@ def paper(page: Any, facts: Node, publisher: Node | None, request: Any) -> Node:
     }
 
 
-def article(page: Any, facts: Node, school: Node) -> Node:
+def article(page: Any, facts: PageFacts, school: Node) -> Node:
     """A story or the report of an activity; the school is its author."""
     return {
         **_work("Article", page, facts, reference_to(school)),
         "author": reference_to(school),
-        "mainEntityOfPage": facts["url"],
+        "mainEntityOfPage": facts.url,
     }
 
 
-def event(page: Any, facts: Node, organiser: Node | None) -> Node:
+def event(page: Any, facts: PageFacts, organiser: Node | None) -> Node:
     """An activity whose day and place are known."""
     return {
         "@type": "Event",
         "name": page.title,
-        **facts,
+        **facts.node(),
         "inLanguage": "vi",
         "startDate": moment(page.starts_at),
         "endDate": moment(page.ends_at),
@@ -85,12 +85,12 @@ def event(page: Any, facts: Node, organiser: Node | None) -> Node:
     }
 
 
-def _work(kind: str, page: Any, facts: Node, publisher: Node | None) -> Node:
+def _work(kind: str, page: Any, facts: PageFacts, publisher: Node | None) -> Node:
     return {
         "@type": kind,
         "name": page.title,
         "headline": page.title,
-        **facts,
+        **facts.node(),
         "inLanguage": "vi",
         "datePublished": moment(page.first_published_at),
         "dateModified": moment(page.last_published_at),

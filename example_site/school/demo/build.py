@@ -12,7 +12,6 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from cchc_wagtail.actions.import_file import read_path
 from cchc_wagtail.actions.import_plan import import_plan
-from cchc_wagtail.enums import ReviewStatus
 from cchc_wagtail.models import (
     ActivityIndexPage,
     ActivityPage,
@@ -28,6 +27,7 @@ from cchc_wagtail.models import (
     StoryIndexPage,
     StoryPage,
 )
+from cchc_wagtail.review.enums import ReviewStatus
 from school.demo import review
 from school.demo.content import ACTIVITIES, DOCUMENTS, STORIES, WAITING
 from school.demo.files import make_document, make_photo
