@@ -109,6 +109,12 @@ def register_signal_handlers() -> None:
     post_save.connect(
         keep_listing_place, sender=Page, dispatch_uid="cchc_wagtail.keep_listing_place"
     )
+    connect_search_handlers()
+    connect_cdn_handlers()
+
+
+def connect_search_handlers() -> None:
+    """Keep the index of the section's search up to date."""
     post_save.connect(index_saved_page, dispatch_uid="cchc_wagtail.index_saved_page")
     page_unpublished.connect(
         index_unpublished_page, dispatch_uid="cchc_wagtail.index_unpublished_page"
@@ -124,6 +130,10 @@ def register_signal_handlers() -> None:
         sender=apps.get_app_config("cchc_wagtail"),
         dispatch_uid="cchc_wagtail.install_search_index",
     )
+
+
+def connect_cdn_handlers() -> None:
+    """Tell a CDN which pages it must fetch anew."""
     for name, signal in (
         ("published", page_published),
         ("unpublished", page_unpublished),

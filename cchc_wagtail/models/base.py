@@ -1,5 +1,6 @@
 """What every page of the section has in common."""
 
+import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -127,12 +128,12 @@ class ReformPageMixin(SearchTextMixin, DescribedMixin, GatedPageMixin):
             way.append(self)
         note_stamp(request)
 
-    def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["cchc_base_template"] = cchc_settings.BASE_TEMPLATE
         return context
 
-    def serve(self, request, *args: Any, **kwargs: Any):
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         request.is_preview = getattr(request, "is_preview", False)
         return SectionResponse(
             request,
@@ -206,13 +207,15 @@ class ContentPageMixin(ListedMixin, SearchableMixin, ReformPageMixin):
         abstract = True
 
     @cached_property
-    def section_home(self):
+    def section_home(self) -> Any:
         """The section's home page above this page, of its own type, or None."""
         home = self.get_ancestors().type(SectionHomeMixin).last()
         return home.specific if home else None
 
 
-def check_date_order(errors: dict, first, last, field: str) -> None:
+def check_date_order(
+    errors: dict[str, Any], first: datetime.date | None, last: datetime.date | None, field: str
+) -> None:
     """Add an error under ``field`` when ``last`` lies before ``first``."""
     if first and last and last < first:
         errors[field] = ValidationError(

@@ -60,7 +60,7 @@ class DocumentReplacement(models.Model):
         return f"{self.replacing_id} > {self.replaced_id}"
 
     @classmethod
-    def standing(cls, today: datetime.date):
+    def standing(cls, today: datetime.date) -> "models.QuerySet[DocumentReplacement]":
         """Replacements by live pages that have come into force by ``today``.
 
         Pages behind a login count: the replaced document is out of force for everybody, whoever
@@ -242,7 +242,7 @@ class DocumentPageMixin(ServesPlanMixin, OfficialPaperMixin):
         pairs = rows.values_list("replacing_id", "replaced_id")
         return [*super().related_keys(), *(key for pair in pairs for key in pair)]
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> Any:
         result = super().save(*args, **kwargs)
         changed = kwargs.get("update_fields")
         # Saving a draft of a live page writes a few fields of the page only; what the draft

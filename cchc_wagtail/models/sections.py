@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Max, QuerySet
+from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -138,7 +139,7 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
         last = -(-self.get_children().live().count() // cchc_settings.PAGE_SIZE)
         return [*super().get_cached_paths(), *(f"/?trang={page}" for page in range(1, last + 2))]
 
-    def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         user = getattr(request, "user", None)
         listing = self.listing_for(user)
@@ -324,7 +325,7 @@ class ReformHomePageMixin(SectionHomeMixin, SearchMixin, FeedMixin, Introduction
         days = [index.last_change_below() for index in self.indexes()]
         return max(filter(None, days), default=None)
 
-    def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         user = getattr(request, "user", None)
         # Read only when the page is rendered and its parts are not remembered.
