@@ -81,7 +81,7 @@ def revision_fingerprint(revision: Any) -> str:
     return content_fingerprint(revision.as_object())
 
 
-def _fields(instance: models.Model, skip: frozenset[str] = VOLATILE_FIELDS) -> Iterator[tuple]:
+def _fields(instance: Any, skip: frozenset[str] = VOLATILE_FIELDS) -> Iterator[tuple]:
     data = instance.serializable_data()
     relations = {relation.get_accessor_name(): relation for relation in _relations(instance)}
     for name, value in data.items():
@@ -165,7 +165,7 @@ def _plain(text: str) -> str:
 def _files(instance: models.Model) -> Iterator[str]:
     """Type, key and hash of every image and file that the content shows."""
     image_model, document_model = get_image_model(), get_document_model()
-    wanted: dict[type, set] = {image_model: set(), document_model: set()}
+    wanted: dict[type[models.Model], set] = {image_model: set(), document_model: set()}
     for model, key in _references(instance):
         if model in wanted:
             wanted[model].add(key)
@@ -176,7 +176,7 @@ def _files(instance: models.Model) -> Iterator[str]:
             yield f"{model._meta.label_lower}:{item.pk}:{_hash_of(item)}"
 
 
-def _references(instance: models.Model) -> Iterator[tuple[type, Any]]:
+def _references(instance: models.Model) -> Iterator[tuple[type[models.Model], Any]]:
     for field in instance._meta.concrete_fields:
         if field.name in VOLATILE_FIELDS:
             continue
