@@ -54,7 +54,7 @@ def _opening_lines(document: Outline) -> Iterator[str]:
     if document.get("attached_to"):
         yield document["attached_to"]
     addressees = list(document.get("addressees", ()))
-    # Part of the document's own words, which the outline keeps without their label.
+    # The outline keeps the addressees without this label, which is part of the document's words.
     if len(addressees) == 1:
         yield f"Kính gửi: {addressees[0]}"
     elif addressees:
@@ -149,7 +149,7 @@ def _table_block(rows: list[list[str]]) -> Block:
 
 
 def _cell(text: str) -> str:
-    """A cell without what the table's own text form gives a meaning: tabs and ``<br>``."""
+    """The text of a cell without tabs and ``<br>``, which mean something in a table's text form."""
     return text.replace("\t", " ").replace(CELL_BREAK, "< br>")
 
 

@@ -19,7 +19,7 @@ SAME_NAMES = ("superior", "issuer", "number", "symbol", "place")
 
 
 def build_page(model: type[Page], document: dict[str, Any], fitter: TextFitter) -> Page:
-    """A draft of ``model`` with everything that ``document`` says, not saved.
+    """Make a draft of ``model`` with everything that ``document`` says, without saving it.
 
     Args:
         model: a page type built from ``OfficialPaperMixin``.
@@ -57,7 +57,7 @@ def free_slug(parent: Page, title: str) -> str:
 
 
 def kind_of(document: dict[str, Any]) -> str:
-    """The kind as our list has it; ``OTHER`` for a kind that was not recognised."""
+    """The kind as ``DocumentKind`` has it; ``OTHER`` for a kind that was not recognised."""
     kind = document.get("kind", "")
     return kind if kind in DocumentKind.values else DocumentKind.OTHER.value
 

@@ -159,7 +159,8 @@ def find_targets(reading: Reading, parent: Page | None = None) -> list[Target]:
     main = reading.main.to_dict()
     refuse_unknown_paper(main)
     if parent is not None and not page_type_for(parent, mixin_for(main)):
-        # A plan index was named for a report: the section is right, the list is another.
+        # Somebody named the list of plans for a report, which goes to the list of documents of the
+        # same section.
         if mixin_for(main) is PlanPageMixin or not page_type_for(parent, PlanPageMixin):
             refuse_parent(parent, mixin_for(main))
         parent = default_parent(DocumentPageMixin, near=parent)
@@ -213,7 +214,7 @@ def _save(
     page.owner = user
     page.slug = free_slug(target.parent, page.title)
     try:
-        # The tree changes under the parent's in-memory copy when a file holds two documents.
+        # The first document of a file changes the tree, which the parent in memory does not know.
         Page.objects.get(pk=target.parent.pk).add_child(instance=page)
     except ValidationError as error:
         raise ImportRefused(

@@ -96,7 +96,7 @@ _NOISE = re.compile(r"[^\w]+")
 
 
 def _plain(name: str) -> str:
-    """``name`` in lower case without lead-in, plural, brackets and the school's own name."""
+    """Normalise ``name``: lower case, no lead-in, no plural, no brackets, no name of the school."""
     text = re.sub(r"\([^)]*\)", " ", nfc(name).lower())
     text = " ".join(text.split()).strip(" .:;,-–*+")
     return _SCHOOL.sub("", _MANY.sub("", _LEAD_IN.sub("", text)))
@@ -156,7 +156,7 @@ class UnitRegister:
                     self._by_key.setdefault(key, unit)
 
     def match(self, name: str) -> UnitMatch:
-        """The units that ``name`` means; the whole name goes before its parts."""
+        """The units that ``name`` means: one of the whole name, else those that its parts name."""
         if not _key(name):
             return UnitMatch()
         if found := self._find(_key(name)):
@@ -198,7 +198,7 @@ class UnitRegister:
 
 
 def _plain_case(name: str) -> str:
-    """``name`` as a person would write it in the register: no lead-in, no closing colon."""
+    """Write ``name`` as a person would in the register: without lead-in and closing colon."""
     text = " ".join(nfc(name).split()).strip(" .:;,-–*+")
     lead_in = _LEAD_IN.match(text.lower())
     text = text[lead_in.end() :] if lead_in else text

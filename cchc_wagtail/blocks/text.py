@@ -41,7 +41,7 @@ def parse_table(source: str) -> list[list[str]]:
 
 
 def format_table(rows: list[list[str]]) -> str:
-    """The inverse of :func:`parse_table`, for imported tables."""
+    """Write rows of cells as :func:`parse_table` reads them; the importer stores tables so."""
     # Outer bars keep an empty first or last cell in its column.
     return "\n".join(
         "| "

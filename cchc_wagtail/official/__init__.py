@@ -1,4 +1,4 @@
-"""Official documents as data: reading files of schools into an outline with findings."""
+"""Reads the files of schools: official documents become an outline, with findings."""
 
 from cchc_wagtail.official.decoding import UnreadableFile
 from cchc_wagtail.official.findings import MESSAGES, Finding

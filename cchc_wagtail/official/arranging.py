@@ -1,4 +1,6 @@
-"""Lines of a text file put in order before they are read: tables, page headers and footers."""
+"""Puts the lines of a text file in order before a document is read from them.
+
+Tables are gathered, and the headers and footers of pages are taken out."""
 
 import re
 from collections import Counter
@@ -63,7 +65,9 @@ def _row(line: Line) -> tuple[str, ...]:
 
 
 def gather_tables(lines: list[Line]) -> list[Line]:
-    """Runs of lines with the same columns as tables; tables that are letterheads as lines."""
+    """Make tables of lines that follow each other with the same columns.
+
+    A table that is a letterhead stays as lines."""
     arranged: list[Line] = []
     index = 0
     while index < len(lines):
@@ -84,7 +88,7 @@ def gather_tables(lines: list[Line]) -> list[Line]:
 
 
 def _run(lines: list[Line], start: int) -> list[tuple[str, ...]]:
-    """The rows of the table that begins on line ``start``, empty when none does."""
+    """The rows of the table that begins on line ``start``; empty when no table begins there."""
     first = _row(lines[start])
     if not first:
         return []

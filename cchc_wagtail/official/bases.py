@@ -1,4 +1,4 @@
-"""Legal bases (căn cứ) and the sentences before the first section."""
+"""Reads the legal bases (căn cứ) and the other sentences before the first section."""
 
 import re
 
@@ -8,9 +8,9 @@ from cchc_wagtail.official.unmarked import Unmarked
 from cchc_wagtail.vietnamese import find_dates, find_document_numbers, fold
 
 _BULLET = re.compile(r"^[-–—+*•]\s*")
-# Glued to the next word too, but not "căn cước".
+# "Căn cứ" may be glued to the next word, but "căn cước" (identity card) is another word.
 _SURE = re.compile(r"^(?:can cu(?!o)|(?:chieu theo|xet)\b)")
-#: Sentences of the body that lean on the plan itself.
+#: Sentences of the body that begin like a basis, but name the plan itself.
 _SELF = re.compile(r"^can cu (?:vao )?(?:noi dung )?(?:cua )?(?:ban )?ke hoach (?:nay|tren)\b")
 _LIKELY = re.compile(
     r"^(?:thuc hien|theo|tren co so|thi hanh|tiep tuc thuc hien|duoc su|chap hanh|trien khai|"
@@ -60,7 +60,7 @@ def is_intro(text: str) -> bool:
 
 
 def split_bases(text: str) -> tuple[list[str], str]:
-    """Several bases in one paragraph, and the school's own sentence after them.
+    """Take several bases in one paragraph apart, and the school's own sentence after them.
 
     Returns:
         the bases as written and the rest, empty when there is none.

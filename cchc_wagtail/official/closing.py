@@ -1,4 +1,4 @@
-"""The end of a document: closing sentences, recipients, signatures.
+"""Reads the end of a document: closing sentences, recipients, signatures.
 
 Layout: Decree 30/2020/NĐ-CP, Appendix I, components 7 and 9. Recipients and signature stand side
 by side on paper; in files they also stand below each other, or in the columns of a table.
@@ -96,7 +96,7 @@ def is_small_position(text: str) -> bool:
 
 
 def _pieces(line: Line) -> tuple[str, ...]:
-    """The texts side by side, or the parts of a signature that stands on one line."""
+    """Take a line apart: texts side by side, or the parts of a signature on one line."""
     match = _ONE_LINE.match(line.text) if len(line.columns) == 1 else None
     if match:
         parts = tuple(part.strip() for part in match.groups())
@@ -153,7 +153,7 @@ def _only_closing_after(lines: list[Line], index: int) -> bool:
     for line in lines[index + 1 :]:
         label = read_label(line.text) if not line.rows else None
         if line.rows or (label and label.rank is Rank.ANNEX):
-            # Annexes may follow a signature, but soon after it.
+            # An annex may follow a signature, but only soon after the signature.
             return True
         if label and not label.is_bullet and label.rank < Rank.POINT and len(line.columns) == 1:
             return False
@@ -167,7 +167,7 @@ def _only_closing_after(lines: list[Line], index: int) -> bool:
 
 
 def _with_date_before(lines: list[Line], index: int) -> int:
-    """Take the line "Khánh Trung, ngày ..." above the signature with it."""
+    """Where the end begins, with the line "Khánh Trung, ngày ..." above a signature included."""
     if index and not lines[index - 1].rows and is_place_date_line(lines[index - 1].text):
         return index - 1
     return index

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, UTF-16, and clear refusals of everything else."""
+"""Makes text of bytes in UTF-8 or UTF-16, and refuses everything else with a clear sentence."""
 
 import re
 
@@ -142,7 +142,9 @@ def _decode(data: bytes, name: str) -> str:
 
 
 def refuse_legacy_fonts(text: str, name: str) -> None:
-    """Raise when ``text`` is TCVN3 or VNI read as Latin letters: it would be mangled for good."""
+    """Raise when ``text`` is TCVN3 or VNI that was read as Latin letters.
+
+    Such a text would be stored mangled, and nobody could read it again."""
     sample = text[:20000]
     words = max(len(sample.split()), 1)
     tcvn3 = len(_TCVN3_WORDS.findall(sample)) + len(_TCVN3.findall(sample)) / 4

@@ -1,4 +1,4 @@
-"""Checks of a document that was read: what a careful clerk would ask about."""
+"""Checks a document that was read, and asks what a careful clerk would ask."""
 
 import datetime
 import re

@@ -34,7 +34,9 @@ def _has_table_header(rows: Cells) -> bool:
 
 
 def layout_lines(rows: Cells, start: int) -> Iterator[Line]:
-    """Lines whose columns are the cells: the nth paragraphs of all cells stand side by side."""
+    """The lines of a layout table, whose columns are the cells of a row.
+
+    The first paragraphs of all cells make one line, the second paragraphs the next, and so on."""
     for offset, row in enumerate(rows):
         cells = [
             [squeeze(part) for text in cell for part in text.split("\t") if part.strip()]

@@ -1,7 +1,10 @@
-"""The letterhead: bodies, national name and motto, number, place and date, in any arrangement.
+"""Reads the letterhead: bodies, national name and motto, number, place and date.
 
-Layout: Decree 30/2020/NĐ-CP, Appendix I, components 1 to 5. Files arrange them in two columns, in
-one row, or below each other in any order, so each piece of text is told by what it says.
+They may be arranged in any way.
+
+Layout: Decree 30/2020/NĐ-CP, Appendix I, components 1 to 5. Files arrange these parts
+in two columns, in one row, or below each other in any order, so that the reader recognises each
+part by its words and not by its place.
 """
 
 import re
@@ -74,7 +77,7 @@ class _Draft:
 
 
 def is_national_name(text: str) -> bool:
-    """Whether ``text`` is the national name, whole, cut short or broken."""
+    """Whether ``text`` is the national name: whole, cut short, or with broken letters."""
     match = _NATIONAL.match(text.strip())
     return bool(match) and len(match.group()) >= 15
 
@@ -147,7 +150,7 @@ def find_end(lines: list[Line]) -> int:
 
 
 def _goes_on_subject(lines: list[Line], index: int) -> bool:
-    """A "V/v ..." of a letter may take several short lines."""
+    """Whether a line goes on with the "V/v ..." of a letter, which may take several short lines."""
     text = lines[index].text
     if not text[:1].islower() or len(text) > 90 or not index:
         return False
@@ -238,7 +241,7 @@ def _place(draft: _Draft, piece: str, line: Line, column: int) -> None:
     if Line(0, piece).is_decoration:
         return
     if _PARTY.match(piece) and not draft.national:
-        # Party papers carry it instead of the national name.
+        # Papers of the Party have this heading instead of the national name.
         draft.national.append(piece)
         return
     national = _NATIONAL.search(piece)
@@ -330,7 +333,7 @@ def read_place_and_date(piece: str, no: int, facts: dict, place: str) -> None:
 
 
 def _bodies(pieces: list[tuple[int, str]]) -> tuple[str, str]:
-    """Superior and issuing body: the last name of a body is the issuer."""
+    """The superior body and the issuing body, of which the issuing body is named last."""
     names = [piece for _column, piece in sorted(pieces, key=lambda pair: pair[0])]
     if len(names) == 1:
         parts = _ISSUER_START.split(names[0])

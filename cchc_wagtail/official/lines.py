@@ -1,4 +1,4 @@
-"""Lines of a document, cleaned of layout noise, with the columns of letterheads kept."""
+"""Makes clean lines of a document's text; the columns of letterheads are kept."""
 
 import re
 from dataclasses import dataclass, field

@@ -1,8 +1,8 @@
-"""Numbers and bullets at the start of a line.
+"""Reads the number or the bullet at the start of a line.
 
 Source of the schemes: Decree 30/2020/NĐ-CP, Appendix I (Phần, Chương, Mục, Điều, khoản, điểm; or
 I., 1., a) in plans and reports; points follow the Vietnamese alphabet a, b, c, d, đ, e, g...).
-Bullets are custom, not in the decree.
+The decree has no bullets; schools use them by custom.
 """
 
 import re
@@ -140,7 +140,7 @@ def _ordinal(text: str) -> int:
 
 
 def _written_out(drawn: str) -> str:
-    """A drawn number in ordinary characters, with a point where it has no other end."""
+    """Write a number drawn as one character in ordinary ones: "Ⅱ" is "II", "②" is "2."."""
     if "\u2160" <= drawn[0] <= "\u217f":
         return unicodedata.normalize("NFKC", drawn).upper()
     if drawn[0].isdecimal():

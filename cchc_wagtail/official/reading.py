@@ -1,4 +1,4 @@
-"""Reading a file: bytes or text to documents with findings."""
+"""Reads a file, bytes or text, into documents with findings."""
 
 import re
 from dataclasses import dataclass, replace
@@ -141,7 +141,7 @@ def _reading(
         for index, document in enumerate(documents)
     ]
     if len(checked) > 1 and not checked[0].is_plan:
-        # The page of the plan must say it too.
+        # The page of the plan must show this finding too.
         main = next((i for i, document in enumerate(checked) if document.is_plan), 0)
         if main:
             both = Finding("two_documents", 0, params)
@@ -201,7 +201,7 @@ def read_document(lines: list[Line]) -> OfficialDocument:
 
 
 def _number_below_title(head: Letterhead, body: list[Line]) -> tuple[Letterhead, list[Line]]:
-    """Some schools write "Số: ..." and the date under the title."""
+    """Read number and date under the title, where some schools write them."""
     below = 0
     while below < min(3, len(body)) and not body[below].rows:
         line = body[below]
@@ -340,7 +340,7 @@ def _annex_start(body: list[Line], closing_start: int) -> int:
 
 
 def _bases_of_sections(sections: tuple[Section, ...]) -> list[LegalBasis]:
-    """Bases listed in a section of their own ("I. CĂN CỨ"); they stay in the section too."""
+    """The bases listed in a section of their own ("I. CĂN CỨ"), which also keeps them."""
     found: list[LegalBasis] = []
     for section in sections[:2]:
         for part in section.walk():
@@ -374,7 +374,7 @@ def _years(title: Title, head) -> dict:
 
 
 def _is_form(title: Title, kind: str, lines: list[Line]) -> bool:
-    """A form to fill in: its title says so, or most lines have dotted blanks."""
+    """Whether a paper is a form to fill in: the title says so, or most lines have dotted blanks."""
     texts = [line.text for line in lines if line.text]
     blanks = sum(bool(_BLANKS.search(text)) for text in texts)
     if title.is_form:

@@ -1,4 +1,4 @@
-"""The body: from lines to a tree of sections with paragraphs, lists and tables.
+"""Makes a tree of sections, with paragraphs, lists and tables, of the lines of the body.
 
 The tree is built in one pass over a stack of open parts. A number's scheme says its usual depth
 (``Rank``), but the file decides: a scheme already open continues there, a first number under an
@@ -70,7 +70,7 @@ class _Node:
 
 
 class TreeBuilder:
-    """Builds the tree; feed it lines, then call :meth:`result`."""
+    """Builds the tree of sections from lines; call :meth:`build`, then :meth:`result`."""
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
@@ -107,7 +107,7 @@ class TreeBuilder:
         self.last_width = len(line.text) + line.indent
 
     def _is_wrapped_number(self, label: Label, line: Line) -> bool:
-        """A number that a hard-wrapped sentence happens to break before ("ngày / 5. ...")."""
+        """Whether the number only stands first because a sentence was wrapped ("ngày / 5. ...")."""
         return bool(
             self.width
             and self.last is not None

@@ -1,4 +1,4 @@
-"""Several documents in one file: a decision with the plan that it issues."""
+"""Takes a file with several documents apart, such as a decision with the plan that it issues."""
 
 import re
 
@@ -59,7 +59,7 @@ def _is_left_column(line: Line) -> bool:
 
 
 def _attached_title(lines: list[Line], index: int) -> bool:
-    """A bare kind in capitals whose next lines say "(Kèm theo Quyết định ...)"."""
+    """Whether a bare kind in capitals stands here and "(Kèm theo Quyết định ...)" below it."""
     text = lines[index].text
     kind, _rest = kind_in_title(text)
     if not kind or not is_caps(text) or read_label(text) or _in_annex(lines, index):

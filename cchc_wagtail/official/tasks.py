@@ -1,4 +1,4 @@
-"""Tasks of units: the bullets under "Tổ chức thực hiện" and tables of tasks."""
+"""Finds the tasks of units: in bullets under "Tổ chức thực hiện" and in tables of tasks."""
 
 import re
 
@@ -103,13 +103,13 @@ def _inline(text: str, line: int) -> list[TaskLine]:
 
 
 def _names_units_itself(section: Section) -> bool:
-    """ "Các bộ phận khác" over "- Kế toán: ...", "- Y tế: ..."."""
+    """Whether the entries name units: "- Kế toán: ...", "- Y tế: ..." under "Các bộ phận khác"."""
     items = section.items
     return len(items) > 1 and all(_inline(item.text, item.line) for item in items)
 
 
 def _sentence(text: str, line: int) -> list[TaskLine]:
-    """A numbered sentence whose subject is a unit: "Tổ Văn phòng niêm yết thủ tục"."""
+    """The task in a sentence whose subject is a unit, as "Tổ Văn phòng niêm yết thủ tục"."""
     for match in _TASK_VERB.finditer(text[:110]):
         unit = text[: match.start()].strip()
         if ":" in unit or "." in unit.removesuffix("."):

@@ -1,4 +1,4 @@
-"""Kind and title (tên loại và trích yếu) below the letterhead."""
+"""Reads kind and title (tên loại và trích yếu) below the letterhead."""
 
 import re
 from dataclasses import dataclass

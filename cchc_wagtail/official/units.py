@@ -1,4 +1,4 @@
-"""Names of units in headings of "Tổ chức thực hiện"."""
+"""Reads the names of units in the headings of "Tổ chức thực hiện"."""
 
 import re
 

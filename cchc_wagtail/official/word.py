@@ -1,4 +1,4 @@
-"""Word documents to lines.
+"""Makes lines of a Word document.
 
 The XML is walked directly: files exported by the national portal lack table grids, letterheads
 stand in borderless tables, and text hides in content controls and text boxes, which python-docx

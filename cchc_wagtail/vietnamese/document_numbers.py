@@ -2,7 +2,7 @@
 
 Layout: Decree 30/2020/NĐ-CP, Appendix I (number, "/", symbol of kind and body) and Appendix III
 (abbreviations); normative documents carry the year between number and symbol; party documents use
-"-" after the number. Case matters: CTr, TTr, QyĐ and TTg are no capitals.
+"-" after the number. Small letters count: CTr, TTr, QyĐ and TTg are written so.
 """
 
 import re

@@ -32,7 +32,7 @@ def _aligned() -> dict[int, str]:
 
 
 def fold_aligned(text: str) -> str:
-    """``text``, NFC, folded letter by letter: every place is the same as in ``text``."""
+    """Fold ``text`` (NFC) letter by letter, so that every letter keeps its place."""
     return text.translate(_aligned()).lower() if text.isascii() else _fold_each(text)
 
 
@@ -70,7 +70,9 @@ def find_hits(text: str, words: Sequence[QueryWord]) -> list[tuple[int, int, boo
 
 
 def snippet(text: str, words: Sequence[QueryWord]) -> list[Piece]:
-    """The part of ``text`` with the most different words of the query, hits apart.
+    """Cut out the part of ``text`` that has the most different words of the query.
+
+    Hits are pieces of their own.
 
     When some hits have the marks as typed, only those count. Without any hit: the beginning.
     """
@@ -93,7 +95,7 @@ def snippet(text: str, words: Sequence[QueryWord]) -> list[Piece]:
 
 
 def mark(text: str, words: Sequence[QueryWord]) -> list[Piece]:
-    """The whole of ``text``, hits apart."""
+    """The whole of ``text`` in pieces, in which each hit is a piece of its own."""
     text = nfc(text)
     hits = find_hits(text, words)
     hits = [hit for hit in hits if hit[2]] or hits

@@ -1,4 +1,5 @@
 """Wagtail's admin in Vietnamese: one line in ``INSTALLED_APPS``, above the ``wagtail.*`` apps.
 
-It does not need the rest of cchc-wagtail, and nothing of it needs this app.
+The app needs nothing of cchc-wagtail but ``cchc_wagtail.vietnamese``, and cchc-wagtail does not
+need the app.
 """

@@ -31,17 +31,17 @@ OTHERS = (
     "django_filters",
     "taggit",
 )
-#: Those of them whose code Wagtail uses without asking for the app: a site that has not installed
-#: it does not read its catalogue, so its own Vietnamese does not count.
+#: Apps of ``OTHERS`` whose code Wagtail uses although a site need not install the app. Django reads
+#: catalogues of installed apps only, so that the app's own Vietnamese does not count.
 NOT_INSTALLED = frozenset({"django.contrib.humanize", "django_filters"})
 #: Distributions whose versions the strings depend on.
 DISTRIBUTIONS = ("wagtail", "wagtail-modeladmin", "Django", "django-filter", "django-taggit")
-#: An app in the comment of one of our entries; the last or first version that says it stands in
-#: brackets where it is not all that are supported: of Django for its apps, else of Wagtail. Long
-#: comments are wrapped anywhere.
+#: An app named in the comment of one of our entries. Where not all supported versions have the
+#: string, the last or the first version that has it stands in brackets: of Django for the apps of
+#: Django, of Wagtail for all others. Long comments are wrapped anywhere.
 APP = re.compile(r"([\w.]+)(?:\s\((until|from)\s(\d+)\.(\d+)\))?")
 
-#: What tells strings apart: their context, None for most, and the English.
+#: The key of a string in a catalogue: its context, which most strings lack (None), and its English.
 Key = tuple[str | None, str]
 
 

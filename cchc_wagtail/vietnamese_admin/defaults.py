@@ -47,7 +47,7 @@ def picker_may_be_vietnamese() -> bool:
 
 
 def use_vietnamese_formats() -> None:
-    """Dates, times and numbers of the language ``vi``; of the date picker too where that is safe.
+    """Give ``vi`` its dates, times and numbers, and the date picker where that is safe.
 
     The picker has one format for all languages. On a site whose own language is another, a change
     of it would change the dates of people who read that one.
@@ -60,12 +60,12 @@ def use_vietnamese_formats() -> None:
         for name, value in DATE_FORMATS.items():
             if not hasattr(settings, name):
                 setattr(settings, name, value)
-    # After the site's own, which win.
+    # Behind the site's own paths, since Django takes the first that has a format.
     settings.FORMAT_MODULE_PATH = paths + [path for path in ours if path not in paths]
 
 
 def name_content_language() -> None:
-    """The language of the pages in its own words, where the site has only Vietnamese ones."""
+    """Call the language of the pages "Tiếng Việt" on a site whose pages are all Vietnamese."""
     listed = hasattr(settings, "WAGTAIL_CONTENT_LANGUAGES")
     multilingual = getattr(settings, "WAGTAIL_I18N_ENABLED", False)
     known = dict(settings.LANGUAGES)

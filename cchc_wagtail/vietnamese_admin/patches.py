@@ -27,7 +27,7 @@ from cchc_wagtail.vietnamese_admin.defaults import (
     use_vietnamese_formats,
 )
 
-#: What a field or a column is called: its name to the words.
+#: What people read for a field or a column, by its name in the code.
 Labels = Mapping[str, Promise]
 
 
@@ -69,7 +69,7 @@ UNNAMED_FIELDS: dict[str, Labels] = {
     "wagtail.admin.forms.workflows.WorkflowPageForm": {"page": _("Page")},
     "wagtail.users.forms.PagePermissionsForm": {"page": _("Page")},
 }
-#: Lists with columns of that kind.
+#: Lists with columns for which Wagtail would show the English name of the variable.
 UNNAMED_COLUMNS: dict[str, Labels] = {
     "wagtail.sites.views.IndexView": {
         "port": _("Port"),
@@ -124,8 +124,11 @@ def translate_scripts() -> None:
 
 
 def put_family_name_first() -> None:
-    """On a Vietnamese site, unless its accounts say themselves what their full name is."""
-    # A model, which is not there yet when this module is imported.
+    """Let the names of accounts begin with the family on a Vietnamese site.
+
+    A site whose accounts say themselves what their full name is keeps that.
+    """
+    # Models are not there yet when this module is imported.
     from django.contrib.auth.models import AbstractUser
 
     accounts = get_user_model()
