@@ -91,7 +91,7 @@ RULES: dict[str, Rule] = {
         lambda value: isinstance(value, bool),
         lambda: _("Write True or False."),
     ),
-    "REVIEW_DAYS_OFF": Rule(
+    "DAYS_OFF": Rule(
         _are_days_off,
         lambda: _(
             'Write a list of dates as "2027-01-04", or of pairs of the first and the last day.'

@@ -29,7 +29,7 @@ DEFAULTS: dict[str, Any] = {
     "SUPERUSER_MAY_DECIDE": False,
     # Days on which the school is closed besides weekends and public holidays: "2027-01-04", or
     # a pair of the first and the last day.
-    "REVIEW_DAYS_OFF": [],
+    "DAYS_OFF": [],
     # Name in CACHES of the cache that PageCacheMiddleware keeps pages in.
     "PAGE_CACHE": "default",
 }

@@ -13,8 +13,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from cchc_wagtail.models.freshness import not_modified
-from cchc_wagtail.models.visible_changes import KEPT, current_stamp, page_cache
+from cchc_wagtail.caching.changes import KEPT, current_stamp, page_cache
+from cchc_wagtail.caching.conditional import not_modified
 
 #: What a page may vary by and still be the same for everybody without a cookie.
 VARIES = frozenset({"cookie", "accept-encoding"})

@@ -20,7 +20,12 @@ from wagtail.admin.signal_handlers import (
     workflow_rejection_email_notifier,
     workflow_submission_email_notifier,
 )
-from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
+from wagtail.admin.views.generic.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    ChosenMultipleView,
+    ChosenView,
+)
 from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page, get_page_models
 from wagtail.permissions import page_permission_policy
@@ -78,6 +83,8 @@ __all__ = [
     "BaseFilterForm",
     "ChooseResultsView",
     "ChooseView",
+    "ChosenMultipleView",
+    "ChosenView",
     # Two fields for a range of dates in the filters of a report, as Wagtail's own reports have.
     "DateRangePickerWidget",
     # What Wagtail raises when the file of an image is gone from the disk.

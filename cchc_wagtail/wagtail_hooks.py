@@ -13,7 +13,7 @@ from cchc_wagtail.actions.import_plan import LOG_ACTION as IMPORT_LOG_ACTION
 from cchc_wagtail.modeladmin import register_registers
 from cchc_wagtail.reports.search_terms import SearchTermMenuItem
 from cchc_wagtail.reports.search_terms import urlpatterns as search_term_urls
-from cchc_wagtail.views.choosers import org_unit_chooser_viewset, plan_task_chooser_viewset
+from cchc_wagtail.views.choosers import org_unit_chooser_viewset
 from cchc_wagtail.views.import_menu import ImportMenuItem, import_buttons
 from cchc_wagtail.views.import_plan import urlpatterns as import_urls
 from cchc_wagtail.views.review_log import register_review_log_actions
@@ -34,6 +34,7 @@ from cchc_wagtail.views.review_roads import (
     before_unpublish_page,
 )
 from cchc_wagtail.views.review_urls import urlpatterns as review_urls
+from cchc_wagtail.views.task_choosers import plan_task_chooser_viewset
 
 register_registers(
     ReviewListMenuItem(), ReviewRegisterMenuItem(), SubstitutionMenuItem(), ImportMenuItem()

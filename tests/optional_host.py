@@ -23,7 +23,7 @@ from tests.public.factories import (  # noqa: E402
     ProcedureFactory,
     StoryFactory,
 )
-from tests.school import make_section, release  # noqa: E402
+from tests.school import make_public, make_section  # noqa: E402
 
 HOST = "127.0.0.1"
 FACTORIES = {
@@ -65,7 +65,7 @@ def main() -> None:
     pages = {name: make(parent=getattr(section, name)) for name, make in FACTORIES.items()}
     for page in pages.values():
         page.save_revision()
-        release(page)
+        make_public(page)
     visitor = Visitor()
     answers = {
         name: visitor.ask_for_page(page, getattr(section, name)) for name, page in pages.items()

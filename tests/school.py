@@ -105,7 +105,7 @@ def make_editor(section: Section) -> Any:
     return make_person("bien-tap", on=section.home, pages="add change publish")
 
 
-def release(page: Page) -> None:
+def make_public(page: Page) -> None:
     """Publish the newest draft of ``page`` as a program may; the review has its own tests."""
     with without_review("Kiểm thử"):
         Page.objects.get(pk=page.pk).specific.get_latest_revision().publish()

@@ -13,10 +13,22 @@ HOST_BLOCKS = {"title", "extra_css", "content", "extra_js"}
 
 
 def test_every_custom_property_is_explained():
-    css = (PACKAGE / "static/cchc_wagtail/cchc.css").read_text(encoding="utf-8")
+    css = (PACKAGE / "static/cchc_wagtail/css/base.css").read_text(encoding="utf-8")
     assert set(re.findall(r"^\| `(--cchc-[a-z-]+)`", TEXT, re.M)) == set(
         re.findall(r"var\((--cchc-[a-z-]+)", css)
     )
+
+
+def test_every_style_sheet_of_a_page_is_listed_with_the_templates_that_link_it():
+    listed = {
+        name: set(re.findall(r"`(\w+\.html)`", pages))
+        for name, pages in re.findall(r"^\| `css/(\w+)\.css` \| ([^|]+) \|", TEXT, re.M)
+    }
+    linking: dict[str, set[str]] = {}
+    for path in TEMPLATES.glob("*.html"):
+        for name in re.findall(r"cchc_wagtail/css/(\w+)\.css", path.read_text(encoding="utf-8")):
+            linking.setdefault(name, set()).add(path.name)
+    assert listed == linking
 
 
 def test_every_block_of_every_page_is_listed():

@@ -10,7 +10,7 @@ from cchc_wagtail.middleware import PageCacheMiddleware
 from cchc_wagtail.models import OrgUnit
 from cchc_wagtail.review.authority import without_review
 from tests.public.factories import ActivityFactory, DocumentFactory, LessonFactory, StoryFactory
-from tests.school import release, remove, sign_in, take_down
+from tests.school import make_public, remove, sign_in, take_down
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def cached(settings, tmp_path):
 def page(section):
     page = DocumentFactory(parent=section.documents, title="Quyết định cũ")
     page.save_revision()
-    release(page)
+    make_public(page)
     return page
 
 
@@ -127,7 +127,7 @@ def test_what_is_published_stands_in_the_lists_at_once(section, page, change):
     page.title = "Quyết định mới"
     page.save_revision()
     with change():
-        release(page)
+        make_public(page)
     assert "Quyết định mới" in Client().get(section.documents.url).content.decode()
 
 
@@ -201,5 +201,5 @@ def test_a_page_of_a_draft_is_a_404_that_is_not_kept(section, page, change):
     page = Page.objects.get(pk=page.pk).specific
     page.save_revision()
     with change():
-        release(page)
+        make_public(page)
     assert Client().get(page.url).status_code == 200

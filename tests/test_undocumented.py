@@ -48,6 +48,8 @@ NEEDED_BY = {
         "the choosers of units and tasks have no list after a search"
     ),
     "wagtail.admin.views.generic.chooser.ChooseView": "units and tasks cannot be chosen",
+    "wagtail.admin.views.generic.chooser.ChosenView": "a key that is none is an error",
+    "wagtail.admin.views.generic.chooser.ChosenMultipleView": "a key that is none is an error",
     "wagtail.images.models.SourceImageIOError": "a page whose photo is gone from the disk fails",
     "wagtail.models.get_page_models": "lists and the search do not know the host's page types",
     "wagtail.permissions.page_permission_policy": (

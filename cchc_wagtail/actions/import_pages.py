@@ -10,8 +10,8 @@ from wagtail.models import Page
 from cchc_wagtail.actions.convert_outline import body_blocks, legal_basis_blocks, signer_blocks
 from cchc_wagtail.actions.fit_text import TextFitter, as_date, cut_words, finding
 from cchc_wagtail.enums import DocumentKind
-from cchc_wagtail.models import PlanPageMixin
 from cchc_wagtail.models.base import ascii_slug
+from cchc_wagtail.models.plans import PlanPageMixin
 from cchc_wagtail.vietnamese import format_date, parse_school_year
 
 #: Fields whose name in the outline is that of the page.
@@ -38,7 +38,7 @@ def build_page(model: type[Page], document: dict[str, Any], fitter: TextFitter) 
     page.body = body_blocks(document, fitter)
     page.recipients = "\n".join(document.get("recipients", ()))
     page.signers = signer_blocks(document, fitter)
-    if issubclass(model, PlanPageMixin):
+    if model.is_plan:
         set_years(page, document, fitter)
     return page
 

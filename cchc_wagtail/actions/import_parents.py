@@ -5,15 +5,12 @@ from typing import NoReturn
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cchc_wagtail.models import (
-    ContentPageMixin,
-    DocumentPage,
-    DocumentPageMixin,
-    PlanPage,
-    PlanPageMixin,
-    ReformIndexPageMixin,
-)
+from cchc_wagtail.keys import read_key
+from cchc_wagtail.models.base import ContentPageMixin
+from cchc_wagtail.models.documents import DocumentPage, DocumentPageMixin
 from cchc_wagtail.models.listing import page_types
+from cchc_wagtail.models.plans import PlanPage, PlanPageMixin
+from cchc_wagtail.models.sections import ReformIndexPageMixin
 
 #: The page type that an import makes where the parent allows it.
 OWN_TYPES: dict[type[ContentPageMixin], type[Page]] = {
@@ -52,9 +49,8 @@ def parent_with_id(wanted: str) -> Page:
         ImportRefused: there is no such page, or it takes neither.
     """
     text = str(wanted).strip()
-    # Longer numbers do not fit in a database integer.
-    is_id = text.isascii() and text.isdecimal() and len(text) < 10
-    page = Page.objects.filter(pk=int(text)).first() if is_id else None
+    key = read_key(Page, text)
+    page = None if key is None else Page.objects.filter(pk=key).first()
     if page is None:
         raise ImportRefused(
             _("There is no page with id %(id)s. The id stands in the address of its edit page.")

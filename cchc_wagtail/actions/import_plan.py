@@ -36,7 +36,9 @@ from cchc_wagtail.actions.import_tasks import (
     unmatched_finding,
 )
 from cchc_wagtail.actions.match_units import ProposedUnit, UnitRegister
-from cchc_wagtail.models import DocumentPageMixin, OrgUnit, PlanPageMixin, PlanTask
+from cchc_wagtail.models.documents import DocumentPageMixin
+from cchc_wagtail.models.plan_tasks import PlanTask
+from cchc_wagtail.models.plans import PlanPageMixin
 from cchc_wagtail.official import Reading
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ class Target:
 
     @property
     def is_plan(self) -> bool:
-        return issubclass(self.model, PlanPageMixin)
+        return self.model.is_plan
 
     @cached_property
     def tasks(self) -> list[MatchedTask]:
@@ -100,14 +102,12 @@ class ImportResult:
     Attributes:
         pages: the drafts, the main document first.
         tasks: the tasks of the plans.
-        created_units: units put into the register because the person asked for it.
         proposed_units: units that the register still lacks.
         findings: everything a person should check.
     """
 
     pages: list[Page] = field(default_factory=list)
     tasks: list[PlanTask] = field(default_factory=list)
-    created_units: list[OrgUnit] = field(default_factory=list)
     proposed_units: list[ProposedUnit] = field(default_factory=list)
     findings: list[dict[str, Any]] = field(default_factory=list)
 
@@ -200,8 +200,7 @@ def import_plan(
     result = ImportResult()
     wanted = set(create)
     for target in find_targets(reading, parent):
-        if created := create_units(wanted, target.proposed):
-            result.created_units += created
+        if create_units(wanted, target.proposed):
             target = Target(target.outline, target.parent, target.model)
         _save(target, result, user, file_name)
     return result

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from cchc_wagtail.actions.fit_text import TextFitter
 from cchc_wagtail.actions.match_units import ProposedUnit, UnitMatch, UnitRegister
 from cchc_wagtail.enums import Frequency
-from cchc_wagtail.models import OrgUnit, PlanTask
+from cchc_wagtail.models.org_units import OrgUnit
+from cchc_wagtail.models.plan_tasks import PlanTask
 from cchc_wagtail.vietnamese import find_dates, fold
 
 FROM = re.compile(r"(?:bat dau )?(?:ke )?tu\b")

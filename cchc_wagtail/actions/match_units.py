@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cchc_wagtail.enums import UnitKind
-from cchc_wagtail.models import OrgUnit
+from cchc_wagtail.models.org_units import OrgUnit
 from cchc_wagtail.vietnamese import fold, nfc
 
 #: Names by which plans of schools call the same unit, normalised as by ``_key``.

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from wagtail_modeladmin.helpers import PageButtonHelper, PagePermissionHelper
 
 from cchc_wagtail.modeladmin.page_types import PagesAdmin, ToldChoicesFilter, told
-from cchc_wagtail.models import ActivityPage, ActivityPageMixin
+from cchc_wagtail.models.activities import ActivityPage, ActivityPageMixin
 from cchc_wagtail.undocumented import editable_pages, explorable_pages, explorable_root, quote
 from cchc_wagtail.views.register_filters import StatusFilter, UnitFilter
 

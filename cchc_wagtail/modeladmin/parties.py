@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from cchc_wagtail.modeladmin.registers import RegisterAdmin
-from cchc_wagtail.models import ReviewParty
+from cchc_wagtail.models.review_parties import ReviewParty
 
 
 class ReviewPartyAdmin(RegisterAdmin):

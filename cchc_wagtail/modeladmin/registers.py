@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from wagtail_modeladmin.helpers.search import BaseSearchHandler
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import HistoryView, IndexView, InspectView
 
+from cchc_wagtail.keys import read_key
 from cchc_wagtail.views.register_export import RegisterExportMixin
 from cchc_wagtail.views.register_search import matching
 from cchc_wagtail.views.register_values import readable_value
@@ -75,6 +77,24 @@ class RegisterAdmin(ModelAdmin):
     def rows(self) -> QuerySet:
         """All rows of the register, whoever may see them."""
         return self.model._default_manager.all()
+
+    def inspect_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
+        return super().inspect_view(request, self._possible(instance_pk))
+
+    def edit_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
+        return super().edit_view(request, self._possible(instance_pk))
+
+    def delete_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
+        return super().delete_view(request, self._possible(instance_pk))
+
+    def history_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
+        return super().history_view(request, self._possible(instance_pk))
+
+    def _possible(self, instance_pk: str) -> str:
+        """``instance_pk`` as it came; the base class would break down on what is no key."""
+        if read_key(self.model, unquote(instance_pk)) is None:
+            raise Http404
+        return instance_pk
 
     def get_extra_class_names_for_field_col(self, obj: Any, field_name: str) -> list[str]:
         return ["cchc-short"] if field_name in self.short_columns else []

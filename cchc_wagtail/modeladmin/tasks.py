@@ -11,8 +11,9 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page
 from wagtail_modeladmin.views import CreateView, DeleteView, EditView
 
+from cchc_wagtail.keys import read_key
 from cchc_wagtail.modeladmin.registers import RegisterAdmin
-from cchc_wagtail.models import PlanTask
+from cchc_wagtail.models.plan_tasks import PlanTask
 from cchc_wagtail.models.plans import plan_types
 from cchc_wagtail.models.unit_uses import linking_fields
 from cchc_wagtail.views.register_filters import PlanFilter, UnitFilter
@@ -35,9 +36,9 @@ class TaskCreateView(TaskFormMixin, CreateView):
 
     def get_instance(self) -> PlanTask:
         task = super().get_instance()
-        number = self.request.GET.get("plan", "")
-        if task.pk is None and number.isascii() and number.isdigit() and len(number) < 10:
-            plan = Page.objects.type(*plan_types()).filter(pk=number).first()
+        key = read_key(Page, self.request.GET.get("plan", ""))
+        if task.pk is None and key is not None:
+            plan = Page.objects.type(*plan_types()).filter(pk=key).first()
             if plan is not None:
                 last = PlanTask.objects.filter(plan=plan).aggregate(last=Max("sort_order"))["last"]
                 task.plan, task.sort_order = plan, (last or 0) + 1

@@ -19,13 +19,15 @@ from wagtail.search import index
 from cchc_wagtail.blocks import TEXT_FEATURES, FilesBlock, PhotosBlock
 from cchc_wagtail.enums import ActivityKind
 from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
-from cchc_wagtail.models.list_filters import AreaFilter, ChoiceFilter, UnitFilter, YearFilter
+from cchc_wagtail.models.list_filters import AreaFilter, ChoiceFilter, YearFilter
 from cchc_wagtail.models.org_units import OrgUnit, UnitLinksMixin
 from cchc_wagtail.models.plan_relations import PlanFilter, ServesPlanMixin
 from cchc_wagtail.models.search_facts import SearchFacts
+from cchc_wagtail.models.sections import ReformIndexPageMixin
 from cchc_wagtail.models.structured_data.organisation import reference_to
 from cchc_wagtail.models.structured_data.values import Node, PageFacts
 from cchc_wagtail.models.structured_data.works import article, event
+from cchc_wagtail.models.unit_filters import UnitFilter
 
 
 class ActivityPageMixin(ServesPlanMixin, UnitLinksMixin, ContentPageMixin):
@@ -173,4 +175,16 @@ class ActivityPage(ActivityPageMixin, Page):
         verbose_name_plural = _("activities")
 
 
-__all__ = ["ActivityPage", "ActivityPageMixin"]
+class ActivityIndexPage(ReformIndexPageMixin, Page):
+    """The list of activities."""
+
+    listed_mixin = ActivityPageMixin
+    template = "cchc_wagtail/index_page.html"
+    parent_page_types = ["cchc_wagtail.ReformHomePage"]
+    page_description = _("The list of activities.")
+
+    class Meta:
+        verbose_name = _("activity index")
+
+
+__all__ = ["ActivityIndexPage", "ActivityPage", "ActivityPageMixin"]

@@ -3,11 +3,8 @@
 import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
-from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
@@ -16,12 +13,12 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 from wagtail.search import index
 
+from cchc_wagtail.caching.parts import note_stamp
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.enums import ReformArea
-from cchc_wagtail.models.freshness import with_validators
 from cchc_wagtail.models.listing_place import ListedMixin
 from cchc_wagtail.models.page_head import DescribedMixin
-from cchc_wagtail.models.page_parts import note_stamp
+from cchc_wagtail.models.responses import SectionResponse
 from cchc_wagtail.models.search_facts import (
     FOLDED_SEARCH_FIELD,
     SearchableMixin,
@@ -31,32 +28,6 @@ from cchc_wagtail.review.gate import GatedPageMixin
 from cchc_wagtail.review.panel import ReviewPanel
 from cchc_wagtail.vietnamese import slugify_vi
 from cchc_wagtail.widgets import ReformPageForm
-
-
-class SectionResponse(TemplateResponse):
-    """A template response rendered in the language of the section.
-
-    A host fresh from ``wagtail start`` has ``LANGUAGE_CODE = "en-us"``, but the section is for
-    Vietnamese parents: ``CCHC_WAGTAIL["LANGUAGE"]`` decides, None follows the request. Once it is
-    rendered it says how long it may be kept, and turns into a 304 for a reader who has it.
-    """
-
-    #: Whether only some people may read it, whoever asks.
-    closed = False
-
-    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().__init__(request, *args, **kwargs)
-        self.add_post_render_callback(
-            lambda response: with_validators(request, response, closed=self.closed)
-        )
-
-    @property
-    def rendered_content(self) -> str:
-        language = cchc_settings.LANGUAGE
-        if not language:
-            return super().rendered_content
-        with translation.override(language):
-            return super().rendered_content
 
 
 def ascii_slug(value: str, max_length: int = 100) -> str:
@@ -202,6 +173,7 @@ class ContentPageMixin(ListedMixin, SearchableMixin, ReformPageMixin):
     summary_panels = [FieldPanel("summary"), FieldPanel("area")]
 
     unlisted_fields = ("import_report",)
+    volatile_fields = (*ListedMixin.volatile_fields, "import_report")
 
     class Meta:
         abstract = True
@@ -211,16 +183,6 @@ class ContentPageMixin(ListedMixin, SearchableMixin, ReformPageMixin):
         """The section's home page above this page, of its own type, or None."""
         home = self.get_ancestors().type(SectionHomeMixin).last()
         return home.specific if home else None
-
-
-def check_date_order(
-    errors: dict[str, Any], first: datetime.date | None, last: datetime.date | None, field: str
-) -> None:
-    """Add an error under ``field`` when ``last`` lies before ``first``."""
-    if first and last and last < first:
-        errors[field] = ValidationError(
-            _("This date is before the one it should follow. Correct one of the two dates.")
-        )
 
 
 def editing_tabs(*tabs: tuple[list, Any]) -> TabbedInterface:
@@ -248,9 +210,7 @@ __all__ = [
     "FurtherAddressesMixin",
     "ReformPageMixin",
     "SectionHomeMixin",
-    "SectionResponse",
     "api_fields_of",
     "ascii_slug",
-    "check_date_order",
     "editing_tabs",
 ]

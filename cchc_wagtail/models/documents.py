@@ -17,58 +17,20 @@ from wagtail.search import index
 
 from cchc_wagtail.blocks import ReplacedDocumentsBlock
 from cchc_wagtail.enums import DocumentKind, EffectState
-from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, check_date_order, editing_tabs
-from cchc_wagtail.models.list_filters import (
-    AreaFilter,
-    ChoiceFilter,
-    EffectFilter,
-    TextFilter,
-    YearFilter,
-)
+from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
+from cchc_wagtail.models.list_filters import AreaFilter, ChoiceFilter, TextFilter, YearFilter
+from cchc_wagtail.models.papers import OfficialPaperMixin
 from cchc_wagtail.models.plan_relations import PlanFilter, ServesPlanMixin
-from cchc_wagtail.models.plans import OfficialPaperMixin, plan_types
+from cchc_wagtail.models.plans import plan_types
+from cchc_wagtail.models.replacements import DocumentReplacement, EffectFilter
 from cchc_wagtail.models.search_facts import SearchFacts
+from cchc_wagtail.models.sections import ReformIndexPageMixin
 from cchc_wagtail.models.structured_data.organisation import reference_to
 from cchc_wagtail.models.structured_data.values import Node, PageFacts
 from cchc_wagtail.models.structured_data.works import legal_document
-from cchc_wagtail.panels import ImportReportPanel, PageOfTypesPanel
-
-
-class DocumentReplacement(models.Model):
-    """Index table of "replaces": one row per replaced page, written when a document is saved.
-
-    The editor's choice lives in the revision (``DocumentPageMixin.replaces``); this table makes
-    the other direction and the effect state a query.
-    """
-
-    replacing = models.ForeignKey(
-        "wagtailcore.Page", on_delete=models.CASCADE, related_name="cchc_replaces"
-    )
-    replaced = models.ForeignKey(
-        "wagtailcore.Page", on_delete=models.CASCADE, related_name="cchc_replaced_by"
-    )
-    from_date = models.DateField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["replacing", "replaced"], name="cchc_one_replacement_per_pair"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.replacing_id} > {self.replaced_id}"
-
-    @classmethod
-    def standing(cls, today: datetime.date) -> "models.QuerySet[DocumentReplacement]":
-        """Replacements by live pages that have come into force by ``today``.
-
-        Pages behind a login count: the replaced document is out of force for everybody, whoever
-        may read the new one. What a visitor may see of it is decided where it is shown.
-        """
-        return cls.objects.filter(replacing__live=True).filter(
-            models.Q(from_date__lte=today) | models.Q(from_date=None)
-        )
+from cchc_wagtail.models.validation import check_date_order
+from cchc_wagtail.page_panels import ImportReportPanel
+from cchc_wagtail.panels import PageOfTypesPanel
 
 
 class DocumentPageMixin(ServesPlanMixin, OfficialPaperMixin):
@@ -207,7 +169,7 @@ class DocumentPageMixin(ServesPlanMixin, OfficialPaperMixin):
             errors["replaces"] = ValidationError(
                 _("A document cannot replace itself. Choose another document.")
             )
-        if self.plan_id and not issubclass(self.plan.specific_class or object, tuple(plan_types())):
+        if self.plan_id and not getattr(self.plan.specific_class, "is_plan", False):
             errors["plan"] = ValidationError(_("Choose a plan; this page is of another kind."))
         if errors:
             raise ValidationError(errors)
@@ -312,4 +274,20 @@ class DocumentPage(DocumentPageMixin, Page):
         verbose_name_plural = _("official documents")
 
 
-__all__ = ["DocumentPage", "DocumentPageMixin", "DocumentReplacement"]
+class DocumentIndexPage(ReformIndexPageMixin, Page):
+    """The list of official documents."""
+
+    listed_mixin = DocumentPageMixin
+    template = "cchc_wagtail/index_page.html"
+    parent_page_types = ["cchc_wagtail.ReformHomePage"]
+    page_description = _("The list of official documents.")
+
+    class Meta:
+        verbose_name = _("document index")
+
+
+__all__ = [
+    "DocumentIndexPage",
+    "DocumentPage",
+    "DocumentPageMixin",
+]

@@ -4,12 +4,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from cchc_wagtail.enums import EffectState, ReformArea
+from cchc_wagtail.enums import ReformArea
 
 YEAR = re.compile(r"\d{4}", re.ASCII)
 
@@ -129,77 +128,12 @@ class YearFilter(IndexFilter):
         return Q(**{f"{self.field}__year": int(value)})
 
 
-@dataclass(frozen=True)
-class UnitFilter(IndexFilter):
-    """A unit of the register, chosen on the page in ``field`` or among ``others``."""
-
-    others: str = ""
-
-    @property
-    def lookups(self) -> tuple[str, ...]:
-        return tuple(filter(None, (self.field, self.others)))
-
-    def options(self, found: dict[str, set]) -> list[Option]:
-        from cchc_wagtail.models.org_units import OrgUnit
-
-        used = set().union(*(found[lookup] for lookup in self.lookups))
-        units = OrgUnit.objects.filter(pk__in=used - {None})
-        return [(str(unit.pk), unit.name) for unit in units]
-
-    def options_with(self, chosen: str, options: list[Option]) -> list[Option]:
-        # The address holds a number; the name of a unit that no visible page has stays unsaid.
-        return options
-
-    def condition(self, model: type[Page], value: str) -> Q | None:
-        if not (value.isascii() and value.isdigit() and len(value) < 10):
-            return None
-        condition = Q(**{self.field: int(value)})
-        if self.others:
-            # A subquery, since a join over the many-to-many field would double the rows.
-            taking_part = model._base_manager.filter(**{self.others: int(value)})
-            condition |= Q(pk__in=taking_part.values("pk"))
-        return condition
-
-
-@dataclass(frozen=True)
-class EffectFilter(IndexFilter):
-    """Effect of official documents today, computed by the same rule as ``effect_on``."""
-
-    field: str = ""
-
-    @property
-    def lookups(self) -> tuple[str, ...]:
-        return ()
-
-    def options(self, found: dict[str, set]) -> list[Option]:
-        return [(str(state.value), state.label) for state in EffectState]
-
-    def condition(self, model: type[Page], value: str) -> Q | None:
-        if value not in EffectState.values:
-            return None
-        from cchc_wagtail.models.documents import DocumentReplacement
-
-        today = timezone.localdate()
-        replaced = Exists(DocumentReplacement.standing(today).filter(replaced=OuterRef("pk")))
-        expired = (
-            Q(expired_on__lte=today) | (Q(expired_on=None) & ~Q(replaced_by_text="")) | replaced
-        )
-        not_yet = Q(effective_on__gt=today) | (Q(effective_on=None) & Q(issued_on__gt=today))
-        return {
-            EffectState.EXPIRED: Q(expired),
-            EffectState.NOT_YET: ~expired & not_yet,
-            EffectState.IN_FORCE: ~expired & ~not_yet,
-        }[EffectState(value)]
-
-
 __all__ = [
     "AreaFilter",
     "ChoiceFilter",
-    "EffectFilter",
     "IndexFilter",
     "NumberFilter",
     "SchoolYearFilter",
     "TextFilter",
-    "UnitFilter",
     "YearFilter",
 ]

@@ -25,7 +25,7 @@ from django.db.models import (
 from django.db.models.functions import Cast
 from wagtail.models import Page
 
-from cchc_wagtail.models.visible_changes import remembered
+from cchc_wagtail.caching.changes import remembered
 from cchc_wagtail.undocumented import get_page_models
 
 

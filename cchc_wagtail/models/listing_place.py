@@ -34,6 +34,8 @@ class ListedMixin(models.Model):
     index_filters: tuple[Any, ...] = ()
     #: Large fields that no entry of a list shows; lists read the pages without them.
     unlisted_fields: tuple[str, ...] = ()
+    #: Fields that change without the content changing: a change of them asks for no new review.
+    volatile_fields: tuple[str, ...] = ("listing_key", "listing_year")
     #: The template of an entry in the lists; the page is ``entry`` in it.
     entry_template: str = "cchc_wagtail/partials/entry_page.html"
     #: Where the list of such pages stands on the section's home page: the smaller, the higher.

@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from wagtail.contrib.routable_page.models import path
 from wagtail.models import Site
 
-from cchc_wagtail.models.base import FurtherAddressesMixin, SectionResponse
+from cchc_wagtail.models.base import FurtherAddressesMixin
+from cchc_wagtail.models.responses import SectionResponse
 
 #: Last part of the address of the sheet, below the procedure.
 NOTICE_PATH = "to-roi"
@@ -24,11 +25,6 @@ class NoticeMixin(FurtherAddressesMixin):
 
     class Meta:
         abstract = True
-
-    def notice_url(self, request: HttpRequest | None = None) -> str:
-        """The address of the sheet on this site, empty for a page without an address."""
-        address = self.get_url(request)
-        return f"{address}{NOTICE_PATH}/" if address else ""
 
     def get_cached_paths(self) -> list[str]:
         """What a CDN keeps below the address of this page."""

@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from cchc_wagtail.enums import UnitKind
 from cchc_wagtail.models.unit_uses import UnitUse, uses_of
-from cchc_wagtail.vietnamese import fold, nfc
+from cchc_wagtail.vietnamese import nfc
 
 
 class UnitInUse(models.ProtectedError):
@@ -69,6 +69,9 @@ class OrgUnit(index.Indexed, models.Model):
     sort_order = models.PositiveSmallIntegerField(_("Order"), default=100)
 
     objects = OrgUnitQuerySet.as_manager()
+
+    #: Public pages show the names of units.
+    seen_by_visitors = True
 
     panels = [
         MultiFieldPanel(
@@ -140,10 +143,6 @@ class OrgUnit(index.Indexed, models.Model):
         uses = self.uses()
         if uses:
             raise UnitInUse(self, uses)
-
-    def known_names(self) -> set[str]:
-        """The name and its aliases, folded, for matching names in plans."""
-        return {fold(name).strip() for name in [self.name, *self.aliases.splitlines()]} - {""}
 
 
 def _tidy(name: str) -> str:

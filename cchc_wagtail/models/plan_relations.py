@@ -13,6 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cchc_wagtail.keys import read_key
 from cchc_wagtail.models.list_filters import IndexFilter, Option
 from cchc_wagtail.models.listing import page_link, page_types
 from cchc_wagtail.models.visibility import readable_beside
@@ -67,13 +68,12 @@ class PlanFilter(IndexFilter):
         if not chosen:
             return options
         # A plan that is closed to somebody is not named: the filter does not know who asks.
-        plan = Page.objects.live().public().filter(pk=int(chosen)).first()
+        plan = Page.objects.live().public().filter(pk=read_key(Page, chosen)).first()
         return [(chosen, plan.title if plan else _("the chosen plan"))]
 
     def condition(self, model: type[Page], value: str) -> Q | None:
-        if not (value.isascii() and value.isdigit() and len(value) < 10):
-            return None
-        return Q(**{self.field: int(value)})
+        key = read_key(Page, value)
+        return None if key is None else Q(**{self.field: key})
 
 
 class ServesPlanMixin(models.Model):

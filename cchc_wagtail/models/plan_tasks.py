@@ -9,9 +9,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from cchc_wagtail.enums import Frequency
-from cchc_wagtail.models.base import check_date_order
 from cchc_wagtail.models.org_units import OrgUnit
 from cchc_wagtail.models.plans import plan_types
+from cchc_wagtail.models.validation import check_date_order
 from cchc_wagtail.panels import PageOfTypesPanel
 
 
@@ -66,6 +66,9 @@ class PlanTask(index.Indexed, ClusterableModel):
     )
     sort_order = models.PositiveIntegerField(_("Order"), default=0)
 
+    #: Plans show their tasks.
+    seen_by_visitors = True
+
     panels = [
         PageOfTypesPanel("plan", types=plan_types),
         FieldPanel("description"),
@@ -110,8 +113,7 @@ class PlanTask(index.Indexed, ClusterableModel):
     def clean(self) -> None:
         super().clean()
         errors: dict = {}
-        allowed = tuple(plan_types())
-        if self.plan_id and not issubclass(self.plan.specific_class or object, allowed):
+        if self.plan_id and not getattr(self.plan.specific_class, "is_plan", False):
             errors["plan"] = ValidationError(_("Choose a plan; this page is of another kind."))
         check_date_order(errors, self.starts_on, self.due_on, "due_on")
         if errors:

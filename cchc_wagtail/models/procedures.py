@@ -22,13 +22,15 @@ from cchc_wagtail.blocks import (
     StepsBlock,
 )
 from cchc_wagtail.enums import OnlineLevel, ProcedureState, ProcedureType
-from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, check_date_order, editing_tabs
+from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
 from cchc_wagtail.models.list_filters import AreaFilter, ChoiceFilter, TextFilter
 from cchc_wagtail.models.notices import NoticeMixin
 from cchc_wagtail.models.recheck import RECHECK_RULE
 from cchc_wagtail.models.search_facts import SearchFacts
+from cchc_wagtail.models.sections import ReformIndexPageMixin
 from cchc_wagtail.models.structured_data.services import how_to, service
 from cchc_wagtail.models.structured_data.values import Node, PageFacts
+from cchc_wagtail.models.validation import check_date_order
 
 code_validator = RegexValidator(
     r"^\d\.\d{6}(\.\d{3}\.\d{2}\.\d{2}\.H\d{2})?$",
@@ -347,4 +349,16 @@ class ProcedurePage(ProcedurePageMixin, Page):
         verbose_name_plural = _("procedures")
 
 
-__all__ = ["ProcedurePage", "ProcedurePageMixin"]
+class ProcedureIndexPage(ReformIndexPageMixin, Page):
+    """The list of procedures."""
+
+    listed_mixin = ProcedurePageMixin
+    template = "cchc_wagtail/index_page.html"
+    parent_page_types = ["cchc_wagtail.ReformHomePage"]
+    page_description = _("The list of procedure guides.")
+
+    class Meta:
+        verbose_name = _("procedure index")
+
+
+__all__ = ["ProcedureIndexPage", "ProcedurePage", "ProcedurePageMixin"]

@@ -6,8 +6,8 @@ from django.db import models, transaction
 from django.utils import timezone
 from wagtail.models import Page
 
+from cchc_wagtail.caching.changes import renew_stamp
 from cchc_wagtail.models.search_facts import SearchableMixin, lead_text, search_texts
-from cchc_wagtail.models.visible_changes import renew_stamp
 from cchc_wagtail.vietnamese import nfc
 from cchc_wagtail.vietnamese.search_words import exact_words, folded_words, further_words
 
@@ -75,6 +75,9 @@ class SearchEntry(models.Model):
     text = models.TextField(blank=True)
     #: What ``search_index`` looks for.
     words = models.TextField(blank=True)
+
+    #: Searches show the rows.
+    seen_by_visitors = True
 
     class Meta:
         # No person edits these rows.

@@ -8,8 +8,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.contrib.routable_page.models import path
 
 from cchc_wagtail.conf import cchc_settings
-from cchc_wagtail.models.base import FurtherAddressesMixin, ReformPageMixin, SectionResponse
+from cchc_wagtail.keys import read_key
+from cchc_wagtail.models.base import FurtherAddressesMixin, ReformPageMixin
+from cchc_wagtail.models.list_filters import YEAR
 from cchc_wagtail.models.org_units import OrgUnit
+from cchc_wagtail.models.responses import SectionResponse
 from cchc_wagtail.models.search_entries import FACETS
 from cchc_wagtail.models.search_facts import kinds, state_label
 from cchc_wagtail.models.search_guesses import guess
@@ -101,10 +104,16 @@ def _chosen(request: Any) -> dict[str, str]:
     chosen = {}
     for name in FACETS:
         value = request.GET.get(FACET_NAMES[name][0], "")
-        number = value.isascii() and value.isdigit() and len(value) < 10
-        if value and "\x00" not in value and (number or name not in ("year", "unit")):
+        if value and "\x00" not in value and _is_possible(name, value):
             chosen[name] = value
     return chosen
+
+
+def _is_possible(name: str, value: str) -> bool:
+    """Whether a facet can have ``value``; what cannot be narrows nothing."""
+    if name == "unit":
+        return read_key(OrgUnit, value) is not None
+    return name != "year" or YEAR.fullmatch(value) is not None
 
 
 def _facets(search: Search) -> list[dict[str, Any]]:
@@ -140,7 +149,8 @@ def _labels(name: str, values: list[str]) -> dict[str, Any]:
     if name == "state":
         return {value: state_label(value) for value in values}
     if name == "unit":
-        units = OrgUnit.objects.filter(pk__in=[value for value in values if value.isdigit()])
+        keys = {read_key(OrgUnit, value) for value in values}
+        units = OrgUnit.objects.filter(pk__in=keys - {None})
         return {str(unit.pk): unit.name for unit in units}
     return {}
 

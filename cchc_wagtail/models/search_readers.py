@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from wagtail.models import Page, PageViewRestriction
 
+from cchc_wagtail.caching.changes import remembered
 from cchc_wagtail.models.search_entries import SearchEntry
-from cchc_wagtail.models.visible_changes import remembered
 
 #: Entries that a query leaves out by their keys; with more it asks the pages themselves.
 MOST_HIDDEN = 500

@@ -5,45 +5,34 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db import models
 from django.db.models import Max, QuerySet
-from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import RichTextField
 from wagtail.models import Page
 
-from cchc_wagtail.blocks import TEXT_FEATURES, FeaturedProceduresBlock
+from cchc_wagtail.blocks import TEXT_FEATURES
+from cchc_wagtail.caching.changes import remembered
 from cchc_wagtail.conf import cchc_settings
-from cchc_wagtail.models.activities import ActivityPageMixin
 from cchc_wagtail.models.base import (
     ContentPageMixin,
     ReformPageMixin,
-    SectionHomeMixin,
     api_fields_of,
     editing_tabs,
 )
-from cchc_wagtail.models.documents import DocumentPageMixin
 from cchc_wagtail.models.listing import (
     Listing,
     fetch_entries,
-    fetch_references,
     fetch_specific,
     filters_of,
-    of_types,
     page_types,
 )
-from cchc_wagtail.models.plans import PlanPageMixin
-from cchc_wagtail.models.procedures import ProcedurePageMixin
 from cchc_wagtail.models.search_entries import SearchEntry
-from cchc_wagtail.models.search_pages import SearchMixin, typed_query
+from cchc_wagtail.models.search_pages import typed_query
 from cchc_wagtail.models.search_readers import Readable
 from cchc_wagtail.models.searching import Search
-from cchc_wagtail.models.stories import StoryPageMixin
 from cchc_wagtail.models.syndication import FEED_ENTRIES, FeedMixin, newest_of
-from cchc_wagtail.models.visibility import is_staff_reader, readable_beside, unrestricted
-from cchc_wagtail.models.visible_changes import remembered
+from cchc_wagtail.models.visibility import is_staff_reader, unrestricted
 from cchc_wagtail.undocumented import get_page_models
 from cchc_wagtail.vietnamese.search_words import parse_query
 from cchc_wagtail.vietnamese.snippets import snippet
@@ -204,163 +193,6 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
         return page
 
 
-class PlanIndexPage(ReformIndexPageMixin, Page):
-    """The list of plans."""
-
-    listed_mixin = PlanPageMixin
-    template = "cchc_wagtail/index_page.html"
-    parent_page_types = ["cchc_wagtail.ReformHomePage"]
-    page_description = _("The list of plans.")
-
-    class Meta:
-        verbose_name = _("plan index")
-
-
-class ProcedureIndexPage(ReformIndexPageMixin, Page):
-    """The list of procedures."""
-
-    listed_mixin = ProcedurePageMixin
-    template = "cchc_wagtail/index_page.html"
-    parent_page_types = ["cchc_wagtail.ReformHomePage"]
-    page_description = _("The list of procedure guides.")
-
-    class Meta:
-        verbose_name = _("procedure index")
-
-
-class StoryIndexPage(ReformIndexPageMixin, Page):
-    """The list of good examples."""
-
-    listed_mixin = StoryPageMixin
-    template = "cchc_wagtail/index_page.html"
-    parent_page_types = ["cchc_wagtail.ReformHomePage"]
-    page_description = _("The list of good examples.")
-
-    class Meta:
-        verbose_name = _("story index")
-
-
-class DocumentIndexPage(ReformIndexPageMixin, Page):
-    """The list of official documents."""
-
-    listed_mixin = DocumentPageMixin
-    template = "cchc_wagtail/index_page.html"
-    parent_page_types = ["cchc_wagtail.ReformHomePage"]
-    page_description = _("The list of official documents.")
-
-    class Meta:
-        verbose_name = _("document index")
-
-
-class ActivityIndexPage(ReformIndexPageMixin, Page):
-    """The list of activities."""
-
-    listed_mixin = ActivityPageMixin
-    template = "cchc_wagtail/index_page.html"
-    parent_page_types = ["cchc_wagtail.ReformHomePage"]
-    page_description = _("The list of activities.")
-
-    class Meta:
-        verbose_name = _("activity index")
-
-
-class ReformHomePageMixin(SectionHomeMixin, SearchMixin, FeedMixin, IntroductionMixin):
-    """The section's home page: search, chosen procedures, the newest of each kind."""
-
-    featured = StreamField(
-        FeaturedProceduresBlock(),
-        blank=True,
-        verbose_name=_("Procedures that parents use most"),
-        help_text=_("Shown first on the section's home page, in this order."),
-    )
-    feedback_contact = models.TextField(
-        _("Where to send feedback"),
-        blank=True,
-        help_text=_(
-            "Address, phone and e-mail for feedback and petitions on procedures; shown on the "
-            "section's home page and on the notice sheets."
-        ),
-    )
-
-    api_fields = [*IntroductionMixin.api_fields, *api_fields_of("feedback_contact")]
-    edit_handler = editing_tabs(
-        (
-            [
-                *Page.content_panels,
-                FieldPanel("introduction"),
-                FieldPanel("featured"),
-                FieldPanel("feedback_contact"),
-            ],
-            _("Content"),
-        )
-    )
-
-    class Meta:
-        abstract = True
-
-    @classmethod
-    def clean_subpage_models(cls) -> list[type[Page]]:
-        """Only indexes go below the section's home page."""
-        return [model for model in get_page_models() if issubclass(model, ReformIndexPageMixin)]
-
-    def indexes(self) -> list[ReformIndexPageMixin]:
-        """The lists below that whoever reads this page may read."""
-        # By type: a range of paths would look at all that stands in the lists as well. Their
-        # introductions are not shown here, so that one query is enough.
-        children = of_types(Page.objects.child_of(self), self.clean_subpage_models())
-        children = children.live().filter(unrestricted()).specific(defer=True)
-        found = [page for page in children if isinstance(page, ReformIndexPageMixin)]
-        return sorted(found, key=lambda index: index.listed_mixin.home_place)
-
-    def featured_procedures(self) -> list[Page]:
-        """The procedures that editors chose, as far as the reader of this page may read them."""
-        chosen = [block.value for block in self.featured if block.value]
-        readable = readable_beside(self, chosen)
-        return fetch_references([(page.pk, page.content_type_id) for page in readable])
-
-    def feed_entries(self) -> list[Page]:
-        return newest_of([entry for index in self.indexes() for entry in index.feed_entries()])
-
-    def last_change_below(self) -> datetime.datetime | None:
-        days = [index.last_change_below() for index in self.indexes()]
-        return max(filter(None, days), default=None)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        user = getattr(request, "user", None)
-        # Read only when the page is rendered and its parts are not remembered.
-        context["sections"] = SimpleLazyObject(lambda: self.newest_of_sections(user))
-        context["can_edit"] = may_add_below(self, user)
-        context["featured"] = SimpleLazyObject(self.featured_procedures)
-        return context
-
-    def newest_of_sections(self, user: Any) -> list[dict[str, Any]]:
-        """The lists below with their newest entries, as ``user`` may see them."""
-        indexes = self.indexes()
-        kept = kept_name(self, f"newest {[page.pk for page in indexes]}", user)
-        wanted = [(page.listing_for(user), 0, HOME_ENTRIES) for page in indexes]
-        return [
-            {"index": page, "entries": entries, "can_edit": may_add_below(page, user)}
-            for page, entries in zip(indexes, fetch_entries(kept, wanted), strict=True)
-        ]
-
-
-class ReformHomePage(ReformHomePageMixin, Page):
-    """Home page of the section."""
-
-    page_description = _("Home page of the administrative reform section.")
-
-    class Meta:
-        verbose_name = _("administrative reform home")
-
-
 __all__ = [
-    "ActivityIndexPage",
-    "DocumentIndexPage",
-    "PlanIndexPage",
-    "ProcedureIndexPage",
-    "ReformHomePage",
-    "ReformHomePageMixin",
     "ReformIndexPageMixin",
-    "StoryIndexPage",
 ]

@@ -16,12 +16,14 @@ from wagtail.search import index
 from cchc_wagtail.blocks import TEXT_FEATURES, PhotosBlock
 from cchc_wagtail.enums import StoryKind, SubjectKind
 from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
-from cchc_wagtail.models.list_filters import AreaFilter, ChoiceFilter, SchoolYearFilter, UnitFilter
+from cchc_wagtail.models.list_filters import AreaFilter, ChoiceFilter, SchoolYearFilter
 from cchc_wagtail.models.org_units import OrgUnit, UnitLinksMixin
-from cchc_wagtail.models.plans import normalise_school_year
 from cchc_wagtail.models.search_facts import SearchFacts, first_year
+from cchc_wagtail.models.sections import ReformIndexPageMixin
 from cchc_wagtail.models.structured_data.values import Node, PageFacts
 from cchc_wagtail.models.structured_data.works import article
+from cchc_wagtail.models.unit_filters import UnitFilter
+from cchc_wagtail.models.validation import normalise_school_year
 from cchc_wagtail.models.visibility import is_staff_reader
 
 
@@ -268,4 +270,16 @@ class StoryPage(StoryPageMixin, Page):
         verbose_name_plural = _("stories")
 
 
-__all__ = ["StoryPage", "StoryPageMixin"]
+class StoryIndexPage(ReformIndexPageMixin, Page):
+    """The list of good examples."""
+
+    listed_mixin = StoryPageMixin
+    template = "cchc_wagtail/index_page.html"
+    parent_page_types = ["cchc_wagtail.ReformHomePage"]
+    page_description = _("The list of good examples.")
+
+    class Meta:
+        verbose_name = _("story index")
+
+
+__all__ = ["StoryIndexPage", "StoryPage", "StoryPageMixin"]

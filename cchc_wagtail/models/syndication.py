@@ -9,9 +9,9 @@ from django.utils.feedgenerator import Atom1Feed
 from wagtail.contrib.routable_page.models import path
 from wagtail.models import Page
 
+from cchc_wagtail.caching.conditional import with_validators
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.models.base import FurtherAddressesMixin
-from cchc_wagtail.models.freshness import with_validators
 from cchc_wagtail.models.structured_data.lists import collection
 from cchc_wagtail.models.structured_data.organisation import reference_to
 from cchc_wagtail.models.structured_data.values import Node, PageFacts

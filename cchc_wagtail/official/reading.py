@@ -66,10 +66,6 @@ class Reading:
         """The plan if there is one, else the first document."""
         return next((doc for doc in self.documents if doc.is_plan), self.documents[0])
 
-    @property
-    def others(self) -> tuple[OfficialDocument, ...]:
-        return tuple(doc for doc in self.documents if doc is not self.main)
-
 
 def read_file(
     data: bytes,

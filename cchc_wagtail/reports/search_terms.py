@@ -15,7 +15,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.views.reports import ReportView
 
-from cchc_wagtail.models import SearchTerm
+from cchc_wagtail.models.search_terms import SearchTerm
 from cchc_wagtail.views.register_export import PlainCellsMixin
 
 PERMISSION = "cchc_wagtail.view_searchterm"

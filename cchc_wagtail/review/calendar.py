@@ -16,12 +16,12 @@ def today() -> datetime.date:
 
 def working_days_after(day: datetime.date, count: int) -> datetime.date:
     """The day ``count`` working days of this school after ``day``; before it when negative."""
-    return add_working_days(day, count, days_off(cchc_settings.REVIEW_DAYS_OFF))
+    return add_working_days(day, count, days_off(cchc_settings.DAYS_OFF))
 
 
 def works_on(day: datetime.date) -> bool:
     """Whether this school works on ``day``."""
-    return is_working_day(day, days_off(cchc_settings.REVIEW_DAYS_OFF))
+    return is_working_day(day, days_off(cchc_settings.DAYS_OFF))
 
 
 __all__ = ["today", "working_days_after", "works_on"]

@@ -19,9 +19,11 @@ from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
 
+from cchc_wagtail.keys import possible_key
 from cchc_wagtail.undocumented import get_all_child_relations
 
-#: Fields of a page that change without its content changing.
+#: Fields of Wagtail's pages that change without the content changing; page types of ours add theirs
+#: by ``volatile_fields``.
 VOLATILE_FIELDS = frozenset(
     {
         "pk",
@@ -43,8 +45,6 @@ VOLATILE_FIELDS = frozenset(
         "locked_by",
         "first_published_at",
         "last_published_at",
-        "listing_key",
-        "listing_year",
         "latest_revision_created_at",
         "live_revision",
         "latest_revision",
@@ -52,7 +52,6 @@ VOLATILE_FIELDS = frozenset(
         "alias_of",
         "index_entries",
         "postgres_index_entries",
-        "import_report",
         "wagtail_admin_comments",
     }
 )
@@ -69,7 +68,7 @@ def content_fingerprint(page: models.Model) -> str:
     Returns:
         64 hexadecimal digits (SHA-256).
     """
-    content = dict(_fields(page))
+    content = dict(_fields(page, _volatile(page)))
     content["__type__"] = page._meta.label_lower
     content["__files__"] = sorted(set(_files(page)))
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
@@ -81,7 +80,11 @@ def revision_fingerprint(revision: Any) -> str:
     return content_fingerprint(revision.as_object())
 
 
-def _fields(instance: Any, skip: frozenset[str] = VOLATILE_FIELDS) -> Iterator[tuple]:
+def _volatile(instance: models.Model) -> frozenset[str]:
+    return VOLATILE_FIELDS.union(getattr(instance, "volatile_fields", ()))
+
+
+def _fields(instance: models.Model, skip: frozenset[str]) -> Iterator[tuple]:
     data = instance.serializable_data()
     relations = {relation.get_accessor_name(): relation for relation in _relations(instance)}
     for name, value in data.items():
@@ -168,17 +171,17 @@ def _files(instance: models.Model) -> Iterator[str]:
     wanted: dict[type[models.Model], set] = {image_model: set(), document_model: set()}
     for model, key in _references(instance):
         if model in wanted:
-            wanted[model].add(key)
+            # As Wagtail reads it when it shows the content, which takes other spellings too.
+            wanted[model].add(possible_key(model, key))
     for model, keys in wanted.items():
-        if not keys:
-            continue
-        for item in model._default_manager.filter(pk__in=keys):
+        for item in model._default_manager.filter(pk__in=keys - {None}):
             yield f"{model._meta.label_lower}:{item.pk}:{_hash_of(item)}"
 
 
-def _references(instance: models.Model) -> Iterator[tuple[type[models.Model], Any]]:
+def _references(instance: models.Model) -> Iterator[tuple[type, Any]]:
+    skip = _volatile(instance)
     for field in instance._meta.concrete_fields:
-        if field.name in VOLATILE_FIELDS:
+        if field.name in skip:
             continue
         if isinstance(field, models.ForeignKey):
             key = field.value_from_object(instance)
@@ -188,7 +191,7 @@ def _references(instance: models.Model) -> Iterator[tuple[type[models.Model], An
             value = field.value_from_object(instance)
             if value:
                 for model, key, *_where in field.extract_references(value):
-                    yield model, int(key) if str(key).isdecimal() else key
+                    yield model, key
     for relation in _relations(instance):
         for child in getattr(instance, relation.get_accessor_name()).all():
             yield from _references(child)

@@ -1,10 +1,10 @@
-"""The tag around a part of a page that is the same for all strangers."""
+"""The tag around a part of a page that is the same for all anonymous visitors."""
 
 from typing import Any
 
 from django import template
 
-from cchc_wagtail.models.page_parts import remembered_part
+from cchc_wagtail.caching.parts import remembered_part
 
 register = template.Library()
 

@@ -2,7 +2,6 @@
 
 from cchc_wagtail.vietnamese.dates import (
     FoundDate,
-    current_school_year,
     find_dates,
     format_date,
     format_school_year,
@@ -20,7 +19,6 @@ from cchc_wagtail.vietnamese.slugs import slugify_vi
 __all__ = [
     "DocumentNumber",
     "FoundDate",
-    "current_school_year",
     "find_dates",
     "find_document_numbers",
     "fold",

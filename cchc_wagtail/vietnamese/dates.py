@@ -106,9 +106,3 @@ def parse_school_year(text: str) -> str:
 def format_school_year(value: str) -> str:
     """``2025-2026`` as people read it: "2025 – 2026"."""
     return value.replace("-", " – ")
-
-
-def current_school_year(date: datetime.date) -> str:
-    """The school year that ``date`` falls in; it starts with August."""
-    start = date.year if date.month >= 8 else date.year - 1
-    return f"{start}-{start + 1}"

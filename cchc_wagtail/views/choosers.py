@@ -1,44 +1,23 @@
 """Choosers of units and plan tasks for the edit forms."""
 
-from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
-from cchc_wagtail.models import OrgUnit, PlanTask
-from cchc_wagtail.undocumented import BaseFilterForm, ChooseResultsView, ChooseView
-from cchc_wagtail.views.register_search import matching
-
-
-class RegisterFilterForm(BaseFilterForm):
-    """The search field above a chooser's list."""
-
-    #: Text fields searched; set by subclasses.
-    searched: tuple[str, ...] = ()
-
-    q = forms.CharField(
-        label=_("Search"),
-        required=False,
-        widget=forms.TextInput(attrs={"placeholder": _("With or without accents")}),
-    )
-
-    def filter(self, objects: QuerySet) -> QuerySet:
-        objects = super().filter(objects)
-        term = self.cleaned_data.get("q")
-        if term:
-            self.is_searching = True
-            self.search_query = term
-            objects = matching(objects, term, self.searched)
-        return objects
+from cchc_wagtail.models.org_units import OrgUnit
+from cchc_wagtail.undocumented import (
+    ChooseResultsView,
+    ChooseView,
+)
+from cchc_wagtail.views.register_choosers import (
+    RegisterChosenMultipleView,
+    RegisterChosenView,
+    RegisterFilterForm,
+)
 
 
 class UnitFilterForm(RegisterFilterForm):
     searched = ("name", "aliases", "head")
-
-
-class TaskFilterForm(RegisterFilterForm):
-    searched = ("description", "plan__title", "lead_unit__name", "lead_unit_text")
 
 
 class UnitListMixin:
@@ -53,37 +32,11 @@ class UnitListMixin:
         ]
 
 
-class TaskListMixin:
-    filter_form_class = TaskFilterForm
-
-    def get_object_list(self) -> QuerySet:
-        # Newest plans first: an activity nearly always serves a plan of this year.
-        return PlanTask.objects.select_related("plan", "lead_unit").order_by(
-            "-plan__latest_revision_created_at", "-plan", "sort_order", "pk"
-        )
-
-    @property
-    def columns(self) -> list[Column]:
-        return [
-            *super().columns,
-            Column("plan", label=_("Plan"), accessor="plan"),
-            Column("unit", label=_("Unit"), accessor="unit_name"),
-        ]
-
-
 class UnitChooseView(UnitListMixin, ChooseView):
     pass
 
 
 class UnitChooseResultsView(UnitListMixin, ChooseResultsView):
-    pass
-
-
-class TaskChooseView(TaskListMixin, ChooseView):
-    pass
-
-
-class TaskChooseResultsView(TaskListMixin, ChooseResultsView):
     pass
 
 
@@ -100,19 +53,8 @@ class OrgUnitChooserViewSet(ChooserViewSet):
     form_fields = ["name", "kind", "head"]
     choose_view_class = UnitChooseView
     choose_results_view_class = UnitChooseResultsView
-
-
-class PlanTaskChooserViewSet(ChooserViewSet):
-    """Choose a task of a plan."""
-
-    model = PlanTask
-    icon = "tasks"
-    choose_one_text = _("Choose a plan task")
-    choose_another_text = _("Choose another plan task")
-    edit_item_text = _("Edit this plan task")
-    choose_view_class = TaskChooseView
-    choose_results_view_class = TaskChooseResultsView
+    chosen_view_class = RegisterChosenView
+    chosen_multiple_view_class = RegisterChosenMultipleView
 
 
 org_unit_chooser_viewset = OrgUnitChooserViewSet("cchc_org_unit_chooser")
-plan_task_chooser_viewset = PlanTaskChooserViewSet("cchc_plan_task_chooser")

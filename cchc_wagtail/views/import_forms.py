@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cchc_wagtail.actions.import_file import UnfitFile, check_size, read_bytes
-from cchc_wagtail.models import ImportUpload
+from cchc_wagtail.models.imports import ImportUpload
 from cchc_wagtail.official import Reading, UnreadableFile
 
 

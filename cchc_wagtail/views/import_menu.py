@@ -12,7 +12,9 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from cchc_wagtail.actions.import_parents import page_type_for
-from cchc_wagtail.models import DocumentPageMixin, PlanPageMixin, ReformIndexPageMixin
+from cchc_wagtail.models.documents import DocumentPageMixin
+from cchc_wagtail.models.plans import PlanPageMixin
+from cchc_wagtail.models.sections import ReformIndexPageMixin
 from cchc_wagtail.views.import_plan import may_import
 
 

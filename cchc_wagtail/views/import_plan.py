@@ -24,7 +24,9 @@ from cchc_wagtail.actions.import_plan import (
     import_plan,
     mixin_for,
 )
-from cchc_wagtail.models import DocumentPageMixin, ImportUpload, PlanPageMixin
+from cchc_wagtail.models.documents import DocumentPageMixin
+from cchc_wagtail.models.imports import ImportUpload
+from cchc_wagtail.models.plans import PlanPageMixin
 from cchc_wagtail.official import Reading, UnreadableFile
 from cchc_wagtail.views.import_forms import ConfirmForm, FileForm
 from cchc_wagtail.views.import_preview import preview_of

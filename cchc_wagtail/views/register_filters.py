@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from cchc_wagtail.models import OrgUnit, PlanTask
+from cchc_wagtail.models.org_units import OrgUnit
+from cchc_wagtail.models.plan_tasks import PlanTask
 
 
 class PlanFilter(SimpleListFilter):
@@ -24,7 +25,7 @@ class PlanFilter(SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         known = dict(self.lookup_choices)
-        return queryset.filter(plan=int(self.value())) if self.value() in known else queryset
+        return queryset.filter(plan=self.value()) if self.value() in known else queryset
 
 
 class UnitFilter(SimpleListFilter):
@@ -44,9 +45,8 @@ class UnitFilter(SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() == self.NONE:
             return queryset.filter(**{self.field: None})
-        if self.value() in dict(self.lookup_choices):
-            return queryset.filter(**{self.field: int(self.value())})
-        return queryset
+        known = dict(self.lookup_choices)
+        return queryset.filter(**{self.field: self.value()}) if self.value() in known else queryset
 
 
 class StatusFilter(SimpleListFilter):

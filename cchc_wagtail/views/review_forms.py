@@ -5,11 +5,14 @@ from typing import Any
 from django import forms
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminPageChooser
 from wagtail.models import Page
 
 from cchc_wagtail.actions.review import CHANGE_REQUEST_REASON, EMERGENCY_REASON
+from cchc_wagtail.keys import read_key
 from cchc_wagtail.models.review_parties import ReviewParty
 from cchc_wagtail.review.enums import ReviewKind
 from cchc_wagtail.review.names import name_of
@@ -19,6 +22,26 @@ READERS = (
     ("login", _("People who are logged in")),
     ("groups", _("Members of these groups")),
 )
+
+
+class PageChooser(AdminPageChooser):
+    """Chooses a page; the base class breaks down when a form comes back with what is no key."""
+
+    def get_instance(self, value: Any) -> Page | None:
+        return super().get_instance(
+            value if isinstance(value, Page) else read_key(Page, value),
+        )
+
+
+class GroupsField(forms.ModelMultipleChoiceField):
+    """Several groups; the base class breaks down on numbers that the database cannot hold."""
+
+    def clean(self, value: Any) -> QuerySet:
+        for text in value or ():
+            if read_key(Group, text) is None:
+                message = self.error_messages["invalid_choice"]
+                raise ValidationError(message, code="invalid_choice", params={"value": text})
+        return super().clean(value)
 
 
 class ChangeRequestForm(forms.Form):
@@ -36,7 +59,7 @@ class ChangeRequestForm(forms.Form):
         required=False,
         label=_("New place"),
         help_text=_("Only for a move: the page below which it shall stand."),
-        widget=AdminPageChooser(),
+        widget=PageChooser(),
     )
     readers = forms.ChoiceField(
         choices=READERS,
@@ -44,7 +67,7 @@ class ChangeRequestForm(forms.Form):
         label=_("Who may read it"),
         help_text=_("Only for a change of who may read the page."),
     )
-    groups = forms.ModelMultipleChoiceField(
+    groups = GroupsField(
         Group.objects.order_by("name"),
         required=False,
         label=_("Groups"),

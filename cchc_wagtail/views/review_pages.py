@@ -21,6 +21,8 @@ from cchc_wagtail.actions.review import (
     try_again,
     withdraw_round,
 )
+from cchc_wagtail.keys import read_key
+from cchc_wagtail.models.review_parties import ReviewParty
 from cchc_wagtail.models.review_rounds import ReviewRound
 from cchc_wagtail.review.authority import ReviewRefused
 from cchc_wagtail.review.chips import decision_context
@@ -104,7 +106,7 @@ def _decide(request: HttpRequest, round_: ReviewRound) -> HttpResponse:
         outcome, round_ = decide(
             round_.pk,
             request.user,
-            int(party) if party.isdecimal() and len(party) < 10 else 0,
+            read_key(ReviewParty, party),
             verdict,
             seen=request.POST.get("seen", ""),
             reason=request.POST.get(f"reason-{party}", ""),
@@ -157,9 +159,8 @@ def _act(request: HttpRequest, pk: int, act: Callable[[ReviewRound], Any], words
     return redirect(_back(request, round_))
 
 
-def _party(request: HttpRequest) -> int:
-    party = request.POST.get("party", "")
-    return int(party) if party.isdecimal() and len(party) < 10 else 0
+def _party(request: HttpRequest) -> Any:
+    return read_key(ReviewParty, request.POST.get("party", ""))
 
 
 @require_POST

@@ -17,6 +17,7 @@ from cchc_wagtail.actions.review import (
     hand_over,
 )
 from cchc_wagtail.actions.review.emergency import PERMISSION
+from cchc_wagtail.keys import read_key
 from cchc_wagtail.models.review_rounds import ReviewRound
 from cchc_wagtail.models.review_substitutions import ReviewSubstitution
 from cchc_wagtail.review.authority import ReviewRefused
@@ -55,8 +56,8 @@ def emergency_kinds(page: Page) -> list[str]:
 def _initial(request: HttpRequest, kinds: list[str]) -> dict[str, Any]:
     kind = request.GET.get("kind")
     initial = {"kind": kind if kind in kinds else kinds[0]}
-    destination = request.GET.get("destination", "")
-    if destination.isdecimal() and len(destination) < 10:
+    destination = read_key(Page, request.GET.get("destination", ""))
+    if destination is not None:
         initial["destination"] = Page.objects.filter(pk=destination, depth__gt=1).first()
     return initial
 

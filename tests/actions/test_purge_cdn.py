@@ -13,7 +13,7 @@ from tests.public.factories import (
     ProcedureFactory,
     blocks,
 )
-from tests.school import release, remove, take_down
+from tests.school import make_public, remove, take_down
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,7 @@ def dropped(settings, section, django_capture_on_commit_callbacks):
     return run
 
 
-@pytest.mark.parametrize("act", [release, take_down, remove])
+@pytest.mark.parametrize("act", [make_public, take_down, remove])
 def test_a_page_its_list_home_and_feeds_are_dropped(section, dropped, act):
     page = DocumentFactory(parent=section.documents)
     page.save_revision()
@@ -58,7 +58,7 @@ def test_documents_that_replace_each_other_are_dropped_together(section, dropped
         replaces=blocks(("replaced", {"page": old.pk, "text": ""})),
     )
     new.save_revision()
-    assert old.url in dropped(lambda: release(new))
+    assert old.url in dropped(lambda: make_public(new))
     assert new.url in dropped(lambda: take_down(old))
 
 
@@ -69,7 +69,7 @@ def test_a_plan_and_its_activities_are_dropped_together(section, dropped):
     assert activity.url in dropped(lambda: take_down(plan))
     assert plan.url not in dropped(lambda: None)
     activity.save_revision()
-    assert section.activities.url in dropped(lambda: release(activity))
+    assert section.activities.url in dropped(lambda: make_public(activity))
 
 
 def test_a_moved_page_is_dropped_at_both_addresses(section, dropped):
@@ -88,7 +88,7 @@ def test_a_moved_page_is_dropped_at_both_addresses(section, dropped):
 def test_the_notice_sheet_of_a_procedure_is_dropped_with_it(section, dropped):
     page = ProcedureFactory(parent=section.procedures)
     page.save_revision()
-    assert f"{page.url}to-roi/" in dropped(lambda: release(page))
+    assert f"{page.url}to-roi/" in dropped(lambda: make_public(page))
 
 
 @pytest.mark.parametrize("closed", ["documents", "home"])

@@ -5,8 +5,8 @@ from wagtail.models import PageViewRestriction
 from cchc_wagtail.models import StoryPage
 from tests.admin import forms
 from tests.school import (
+    make_public,
     make_story,
-    release,
 )
 
 LESSON = {"kind": "lesson", "person_name": ""}
@@ -15,7 +15,7 @@ LESSON = {"kind": "lesson", "person_name": ""}
 def publish(editor, address, data):
     response = editor.post(address, data)
     assert response.status_code == 302, response.context["form"].errors
-    release(StoryPage.objects.get())
+    make_public(StoryPage.objects.get())
 
 
 def test_new_lesson_is_closed_to_visitors(editor, section, add_url, client):

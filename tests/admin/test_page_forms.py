@@ -19,9 +19,9 @@ from tests.admin import forms
 from tests.school import (
     make_person,
     make_plan,
+    make_public,
     make_story,
     make_task,
-    release,
     sign_in,
 )
 
@@ -68,7 +68,7 @@ def test_draft_is_edited_and_then_published(new_page, editor, edit_url, kind):
     assert editor.post(edit_url(page), data).status_code == 302
     page.refresh_from_db()
     assert (page.live, page.get_latest_revision_as_object().title) == (False, "Tên đã sửa")
-    release(page)
+    make_public(page)
     page.refresh_from_db()
     assert (page.live, page.title) == (True, "Tên đã sửa")
 
@@ -212,7 +212,7 @@ def test_nothing_can_be_added_below_a_content_page(editor, section, add_url):
 def test_index_is_edited(editor, section, edit_url):
     data = forms.index(slug=section.plans.slug)
     assert editor.post(edit_url(section.plans), data).status_code == 302
-    release(section.plans)
+    make_public(section.plans)
     assert Page.objects.get(pk=section.plans.pk).title == "Kế hoạch và tiến độ"
 
 
@@ -222,10 +222,10 @@ def test_who_has_no_right_to_the_section_can_neither_add_nor_edit(
 ):
     new_page(kind)
     page_type, parent, form, model = TYPES[kind]
-    stranger = sign_in(make_person("khach"))
-    stranger.post(add_url(page_type, getattr(section, parent)), form())
+    outsider = sign_in(make_person("khach"))
+    outsider.post(add_url(page_type, getattr(section, parent)), form())
     page = model.objects.get()
-    stranger.post(edit_url(page), form(title="Đã sửa", slug=page.slug))
+    outsider.post(edit_url(page), form(title="Đã sửa", slug=page.slug))
     assert model.objects.get().get_latest_revision_as_object().title != "Đã sửa"
 
 

@@ -10,8 +10,8 @@ from tests.admin import forms
 from tests.school import (
     make_person,
     make_plan,
+    make_public,
     make_task,
-    release,
     sign_in,
 )
 from tests.testapp.models import DistrictPlanPage
@@ -132,7 +132,7 @@ def test_incomplete_report_still_opens(planner, section, edit_url, report):
 def test_report_stays_with_the_plan_when_the_form_is_saved(planner, section, edit_url):
     plan = make_plan(section, import_report=REPORT)
     planner.post(edit_url(plan), forms.plan(slug=plan.slug))
-    release(plan)
+    make_public(plan)
     plan.refresh_from_db()
     assert plan.title.startswith("Kế hoạch tuyên truyền cải cách")
     assert plan.import_report == REPORT

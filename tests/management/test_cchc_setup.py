@@ -15,6 +15,7 @@ from wagtail.models import (
 from cchc_wagtail.enums import RoleGroup
 from cchc_wagtail.models import OrgUnit, PlanIndexPage, ReformHomePage, StoryIndexPage
 from cchc_wagtail.review.authority import without_review
+from cchc_wagtail.vietnamese import fold
 from tests.management.running_setup import count_rows, run_setup, site_root
 from tests.school import remove, take_down
 from tests.testapp.models import HomePage
@@ -149,7 +150,11 @@ def test_units_of_a_new_register_have_their_groups_and_usual_names():
         ("Công đoàn", RoleGroup.UNION),
         ("Các tổ chuyên môn", None),
     ]
-    known = [name for unit in OrgUnit.objects.all() for name in unit.known_names()]
+    known = [
+        fold(name)
+        for unit in OrgUnit.objects.all()
+        for name in [unit.name, *unit.aliases.splitlines()]
+    ]
     assert {"bgh", "bo phan van phong", "bch cong doan", "to chuyen mon"} <= set(known)
     assert len(known) == len(set(known))
 

@@ -67,9 +67,9 @@ def test_pages_out_of_sight_are_not_in_the_spreadsheet_either(section):
 
 def test_person_without_any_page_is_sent_away(section):
     activity = make_activity(section)
-    stranger = sign_in(make_person("khach"))
+    outsider = sign_in(make_person("khach"))
     for address in (url("index"), url("inspect", activity.pk), url("create")):
-        response = stranger.get(address, follow=True)
+        response = outsider.get(address, follow=True)
         assert response.redirect_chain[-1] == (reverse("wagtailadmin_home"), 302)
 
 

@@ -207,7 +207,7 @@ def test_who_may_only_view_can_list_and_inspect_but_change_nothing(office, actio
     assert [unit.name for unit in OrgUnit.objects.all()] == ["Văn phòng"]
 
 
-def test_stranger_is_asked_to_sign_in(client, office):
+def test_anonymous_visitor_is_asked_to_sign_in(client, office):
     response = client.get(url("index"))
     assert response.status_code == 302
     assert reverse("wagtailadmin_login") in response.url

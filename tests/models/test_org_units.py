@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cchc_wagtail.models import OrgUnit, StoryPage
-from tests.school import make_activity, make_plan, make_story, make_task, release
+from tests.school import make_activity, make_plan, make_public, make_story, make_task
 
 pytestmark = pytest.mark.django_db
 
@@ -147,7 +147,7 @@ def test_old_versions_open_after_their_unit_is_gone(section):
     old = story.save_revision()
     story.unit = None
     story.save_revision()
-    release(story)
+    make_public(story)
     assert unit.uses() == []
     unit.delete()
     assert old.as_object().unit is None

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from tests.public.factories import DocumentFactory, LessonFactory, ProcedureFactory
-from tests.school import release, sign_in, take_down
+from tests.school import make_public, sign_in, take_down
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,7 @@ def test_unchanged_page_is_not_sent_again_and_an_edited_one_is(client, page):
     page.summary = "Nộp đơn tại văn phòng."
     page.save_revision()
     assert again(client, page.url, first).status_code == 304
-    release(page)
+    make_public(page)
     assert again(client, page.url, first).status_code == 200
 
 
@@ -51,7 +51,7 @@ def test_public_page_may_be_kept_but_must_be_asked_for_each_time(client, page):
 
 def test_lists_are_sent_again_when_a_page_of_them_is_taken_down(client, section, page):
     page.save_revision()
-    release(page)  # a feed names only what has a date of publication
+    make_public(page)  # a feed names only what has a date of publication
     urls = [section.home.url, section.procedures.url, f"{section.procedures.url}atom/"]
     before = {url: client.get(url) for url in urls}
     take_down(page)

@@ -1,4 +1,4 @@
-"""Parts of pages are made once for all strangers, and never shown stale or to the wrong reader."""
+"""Parts of pages are made once for anonymous visitors, never shown stale or to the wrong reader."""
 
 import pytest
 from django.db import connection
@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cchc_wagtail.models import OrgUnit, PlanTask
 from tests.public.factories import DocumentFactory, LessonFactory, PlanFactory
-from tests.school import release, sign_in, take_down
+from tests.school import make_public, sign_in, take_down
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def shared_cache(settings, tmp_path):
 def page(section):
     page = DocumentFactory(parent=section.documents, title="Quyết định cũ")
     page.save_revision()
-    release(page)
+    make_public(page)
     return page
 
 
@@ -47,7 +47,7 @@ def text(url: str, client: Client | None = None) -> str:
     return (client or Client()).get(url).content.decode()
 
 
-def test_second_stranger_gets_the_same_page_for_fewer_queries(section, page):
+def test_second_anonymous_visitor_gets_the_same_page_for_fewer_queries(section, page):
     Client().get(section.documents.url)
     url = section.home.url
     first, second = text(url), text(url)
@@ -67,7 +67,7 @@ def test_a_new_title_shows_at_once_on_the_page_and_the_home_page(section, page, 
     with change():
         page.title = "Quyết định mới"
         page.save_revision()
-        release(page)
+        make_public(page)
     for url in urls:
         assert "Quyết định mới" in text(url)
 
@@ -88,7 +88,7 @@ def test_a_new_task_shows_at_once_on_its_plan(section, change):
     assert "Rà soát thủ tục" in text(plan.url)
 
 
-def test_what_staff_see_reaches_no_stranger(section, page, admin_user):
+def test_what_staff_see_reaches_no_anonymous_visitor(section, page, admin_user):
     lesson = LessonFactory(parent=section.stories, title="Bài học nội bộ")
     staff = sign_in(admin_user)
     assert lesson.title in text(section.home.url, staff)
@@ -105,7 +105,7 @@ def test_each_address_of_a_page_keeps_its_own_words(section, page):
 def test_a_search_forgets_a_page_taken_down(section, page, change):
     url = f"{section.home.url}tim-kiem/?q=quyết định cũ"
     with change():
-        release(page)
+        make_public(page)
     assert page.url in text(url)
     with change():
         take_down(page)
@@ -118,5 +118,5 @@ def test_a_search_finds_a_page_published_after_the_same_words_found_nothing(sect
     with change():
         page = DocumentFactory(parent=section.documents, title="Tuyển sinh bổ sung")
         page.save_revision()
-        release(page)
+        make_public(page)
     assert page.url in text(url)

@@ -1,5 +1,7 @@
 """What editors see before anything is public: block previews and previews of unsaved pages."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from wagtail.blocks import Block, ListBlock, StreamBlock, StructBlock
@@ -49,7 +51,8 @@ def test_every_block_has_a_preview_in_our_look(section, name):
     response = client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
     assert response.status_code == 200
     html = response.content.decode()
-    assert "cchc_wagtail/cchc.css" in html
+    sheets = re.findall(r"cchc_wagtail/css/(\w+)\.css", html)
+    assert sheets == ["base", "paper", "procedure", "story", "preview"]
     body = html.split('<div class="cchc cchc--preview" lang="vi">', 1)[1]
     text = body.split("</main>", 1)[0]
     assert "<" in text and len(text.strip()) > 40

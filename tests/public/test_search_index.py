@@ -97,7 +97,7 @@ def test_words_of_title_and_summary_do_not_make_a_row(client, section, way):
 
 
 @pytest.mark.parametrize("most", [500, 0])
-@pytest.mark.parametrize("reader", ["stranger", "staff"])
+@pytest.mark.parametrize("reader", ["visitor", "staff"])
 def test_an_entry_left_behind_is_not_found_counted_or_guessed(
     client, section, monkeypatch, way, most, reader
 ):
@@ -175,7 +175,7 @@ def worked_out(client, address: str, q: str) -> set[str]:
         ("list", "zebar", {"counts"}),
     ],
 )
-def test_what_a_stranger_searched_is_remembered_and_not_for_staff(
+def test_what_an_anonymous_visitor_searched_is_remembered_and_not_for_staff(
     section, shared_cache, place, q, made
 ):
     ProcedureFactory(parent=section.procedures, title="Zebra")
@@ -187,7 +187,7 @@ def test_what_a_stranger_searched_is_remembered_and_not_for_staff(
     assert worked_out(staff, address, q) == made
 
 
-def test_what_staff_find_and_are_offered_is_not_remembered_for_strangers(
+def test_what_staff_find_and_are_offered_is_not_remembered_for_visitors(
     client, section, shared_cache
 ):
     LessonFactory(parent=section.stories, title="Bài học Zebra")

@@ -12,7 +12,7 @@ from tests.public.factories import DocumentFactory, LessonFactory, PlanFactory, 
 from tests.school import (
     make_editor,
     make_person,
-    release,
+    make_public,
     sign_in,
 )
 
@@ -53,7 +53,7 @@ def test_a_draft_that_replaces_no_longer_leaves_the_published_fact(client, old_a
     old, new = old_and_new
     new.replaces = replaces(old)
     new.save_revision()
-    release(new)
+    make_public(new)
     draft = DocumentPage.objects.get(pk=new.pk)
     draft.replaces = blocks()
     draft.save_revision()
@@ -65,7 +65,7 @@ def test_a_document_says_when_a_published_one_will_replace_it(client, old_and_ne
     new.replaces = replaces(old)
     new.effective_on = datetime.date(2999, 5, 1)
     new.save_revision()
-    release(new)
+    make_public(new)
     html = client.get(old.url).content.decode()
     assert "cchc-effect--in_force" in html
     assert "ngày 01 tháng 5 năm 2999" in html and new.url in html
@@ -75,7 +75,7 @@ def test_a_replacing_document_behind_a_login_is_neither_named_nor_linked(client,
     old, new = old_and_new
     new.replaces = replaces(old)
     new.save_revision()
-    release(new)
+    make_public(new)
     PageViewRestriction.objects.create(page=new, restriction_type=PageViewRestriction.LOGIN)
     html = client.get(old.url).content.decode()
     assert "Quy chế mới" not in html and new.url not in html
@@ -88,7 +88,7 @@ def test_a_section_wholly_behind_a_login_is_complete_for_those_who_are_in(
     old, new = old_and_new
     new.replaces = replaces(old)
     new.save_revision()
-    release(new)
+    make_public(new)
     PlanFactory(parent=section.plans, title="Kế hoạch nội bộ")
     PageViewRestriction.objects.create(
         page=section.home, restriction_type=PageViewRestriction.LOGIN

@@ -81,7 +81,7 @@ def test_one_digest_tells_of_all_that_waits(school, round_, mailoutbox):
 
 
 def test_nothing_is_sent_on_days_off_and_it_catches_up_after(school, round_, mailoutbox, settings):
-    settings.CCHC_WAGTAIL = {"REVIEW_DAYS_OFF": [DUE.isoformat()]}
+    settings.CCHC_WAGTAIL = {"DAYS_OFF": [DUE.isoformat()]}
     assert "nghỉ" in daily(DUE)
     assert on(mailoutbox, datetime.date(2026, 12, 6)) == []
     assert on(mailoutbox, datetime.date(2026, 12, 4)) == REVIEWERS

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from cchc_wagtail.actions.review import act_in_emergency
 from cchc_wagtail.models import ReviewClaim, ReviewDecision, ReviewRound, ReviewSubstitution
 from cchc_wagtail.views.review_urls import urlpatterns
-from tests.review.school import make_draft, messages_of, say, submit
+from tests.review.school import REASON_EMERGENCY, make_draft, messages_of, say, submit
 from tests.school import make_person, sign_in
 
 
@@ -73,6 +74,8 @@ def test_queries_do_not_grow_with_the_number_of_reviews(
         for number in range(batch):
             page = make_draft(school, title=f"Bài {batch}-{number}", slug=f"bai-{batch}-{number}")
             say(submit(page, school.author), school.office, "Văn phòng")
+            page = make_draft(school, title=f"Gấp {batch}-{number}", slug=f"gap-{batch}-{number}")
+            act_in_emergency(page, "publish", school.board, REASON_EMERGENCY)
         with django_assert_max_num_queries(200) as captured:
             client.get(reverse(view))
         counts.append(len(captured.captured_queries))
@@ -93,6 +96,15 @@ def test_a_claim_tells_others_and_can_be_given_back(school, round_):
     assert not ReviewClaim.objects.exists()
     response = sign_in(school.author).post(address, {"party": party}, follow=True)
     assert "Chỉ thành viên của Công đoàn" in messages_of(response)
+
+
+def test_what_one_of_the_party_has_decided_is_not_taken_by_another(school, round_):
+    say(round_, school.union, "Công đoàn")
+    address = reverse("cchc_review_claim", args=[round_.pk])
+    party = school.party("Công đoàn").pk
+    response = sign_in(school.union2).post(address, {"party": party}, follow=True)
+    assert "Trần Thị Hoa đã cho ý kiến" in messages_of(response)
+    assert not ReviewClaim.objects.exists()
 
 
 def hand_over(school, user, substitute, first=0, last=5, party="Công đoàn"):
@@ -116,6 +128,14 @@ def test_the_record_says_who_stood_in_for_whom(school, round_):
     assert decision.person == "Lê Thị Cúc thay cho Trần Thị Hoa"
     html = sign_in(school.board).get(reverse("cchc_review_record", args=[round_.pk]))
     assert "Lê Thị Cúc thay cho Trần Thị Hoa" in html.content.decode()
+
+
+def test_who_stands_in_does_so_when_deciding_anew(school, round_):
+    hand_over(school, school.union, school.union2)
+    say(round_, school.union2, "Công đoàn", "changes", "Ghi rõ ngày ban hành.")
+    say(round_, school.union2, "Công đoàn")
+    absent = ReviewDecision.objects.values_list("verdict", "on_behalf_of")
+    assert list(absent) == [("changes", school.union.pk), ("agree", school.union.pk)]
 
 
 def test_substitutions_and_claims_stand_in_the_site_history(school, round_):

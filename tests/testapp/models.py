@@ -1,4 +1,4 @@
-"""A host's own models: a home page, news, and a page type built from our plan mixin."""
+"""A host's own models: a home page, news, and page types built from our mixins."""
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel
@@ -8,6 +8,9 @@ from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
 from cchc_wagtail.models import PlanPageMixin
+from tests.testapp.enrolments import EnrolmentPage
+from tests.testapp.trainings import TrainingPage
+from tests.testapp.ward_documents import WardDocumentPage
 
 
 class HomePage(Page):
@@ -58,3 +61,14 @@ class DistrictPlanPage(PlanPageMixin, Page):
 
     class Meta:
         verbose_name = "kế hoạch của phòng"
+
+
+__all__ = [
+    "DistrictPlanPage",
+    "EnrolmentPage",
+    "HomePage",
+    "NewsPage",
+    "Topic",
+    "TrainingPage",
+    "WardDocumentPage",
+]

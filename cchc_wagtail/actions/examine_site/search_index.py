@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from cchc_wagtail.actions.examine_site.findings import Finding, Severity
-from cchc_wagtail.models import ReformHomePageMixin
+from cchc_wagtail.models.home import ReformHomePageMixin
 from cchc_wagtail.models.search_upkeep import count_missing
 
 #: How many of the newest pages are looked up; one missing page tells enough.

@@ -11,7 +11,8 @@ from cchc_wagtail.actions.examine_site.host_settings import PLACEHOLDER_HOSTS
 from cchc_wagtail.actions.set_up_section.groups import count_members
 from cchc_wagtail.actions.set_up_section.outline import INDEXES
 from cchc_wagtail.enums import RoleGroup
-from cchc_wagtail.models import ReformHomePageMixin, ReformIndexPageMixin
+from cchc_wagtail.models.home import ReformHomePageMixin
+from cchc_wagtail.models.sections import ReformIndexPageMixin
 
 SET_UP = "python manage.py cchc_setup"
 #: Both parties must agree before anything is published.

@@ -15,7 +15,7 @@ from cchc_wagtail.review.names import name_of
 
 
 @transaction.atomic
-def claim(round_id: int, user: Any, party_id: int) -> ReviewRound:
+def claim(round_id: int, user: Any, party_id: Any) -> ReviewRound:
     """Take a page to look at, for a party; others still may decide.
 
     Raises:
@@ -42,7 +42,7 @@ def claim(round_id: int, user: Any, party_id: int) -> ReviewRound:
 
 
 @transaction.atomic
-def give_back(round_id: int, user: Any, party_id: int) -> ReviewRound:
+def give_back(round_id: int, user: Any, party_id: Any) -> ReviewRound:
     """Give back what ``user`` took; nothing happens when they hold nothing."""
     round_ = locked(round_id)
     held = ReviewClaim.objects.filter(round=round_, party=party_id, user=user).first()

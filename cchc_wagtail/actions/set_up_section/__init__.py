@@ -20,7 +20,7 @@ from cchc_wagtail.actions.set_up_section.groups import (
 from cchc_wagtail.actions.set_up_section.outline import UNITS
 from cchc_wagtail.actions.set_up_section.pages import find_section, set_up_pages
 from cchc_wagtail.actions.set_up_section.reviews import set_up_review
-from cchc_wagtail.models import OrgUnit
+from cchc_wagtail.models.org_units import OrgUnit
 
 
 @transaction.atomic

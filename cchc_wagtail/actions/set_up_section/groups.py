@@ -12,7 +12,8 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from cchc_wagtail.actions.set_up_section.changes import ChangeKind, SetUpError, SetUpResult
 from cchc_wagtail.actions.set_up_section.outline import COLLECTION_NAME, GROUPS, GroupOutline
 from cchc_wagtail.enums import RoleGroup
-from cchc_wagtail.models import OrgUnit, PlanTask
+from cchc_wagtail.models.org_units import OrgUnit
+from cchc_wagtail.models.plan_tasks import PlanTask
 
 REGISTERS = (OrgUnit, PlanTask)
 

@@ -9,13 +9,11 @@ from dataclasses import dataclass, field
 from wagtail.models import Page
 
 from cchc_wagtail.enums import RoleGroup, UnitKind
-from cchc_wagtail.models import (
-    ActivityIndexPage,
-    DocumentIndexPage,
-    PlanIndexPage,
-    ProcedureIndexPage,
-    StoryIndexPage,
-)
+from cchc_wagtail.models.activities import ActivityIndexPage
+from cchc_wagtail.models.documents import DocumentIndexPage
+from cchc_wagtail.models.plans import PlanIndexPage
+from cchc_wagtail.models.procedures import ProcedureIndexPage
+from cchc_wagtail.models.stories import StoryIndexPage
 
 HOME_TITLE = "Cải cách hành chính"
 HOME_INTRODUCTION = (

@@ -7,7 +7,8 @@ from cchc_wagtail.actions.set_up_section.changes import ChangeKind, SetUpError, 
 from cchc_wagtail.actions.set_up_section.outline import HOME_INTRODUCTION, HOME_TITLE, INDEXES
 from cchc_wagtail.actions.set_up_section.parents import address_of, find_parent, require_room
 from cchc_wagtail.conf import cchc_settings
-from cchc_wagtail.models import ReformHomePage, ReformHomePageMixin, ReformIndexPageMixin
+from cchc_wagtail.models.home import ReformHomePage, ReformHomePageMixin
+from cchc_wagtail.models.sections import ReformIndexPageMixin
 from cchc_wagtail.review.authority import without_review
 
 

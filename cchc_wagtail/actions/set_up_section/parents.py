@@ -1,5 +1,6 @@
 """Finding the page under which the section goes."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.db.models import Q
@@ -7,7 +8,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from cchc_wagtail.actions.set_up_section.changes import SetUpError
-from cchc_wagtail.models import ReformHomePage
+from cchc_wagtail.keys import read_key
+from cchc_wagtail.models.home import ReformHomePage
 
 #: Pages named in the error when the section may not go where it was asked to.
 SUGGESTIONS = 5
@@ -26,9 +28,8 @@ def find_parent(wanted: str | None) -> Page:
     if not wanted or not wanted.strip():
         return _default_root()
     wanted = wanted.strip()
-    if wanted.isascii() and wanted.isdecimal():
-        return _page_with_id(wanted)
-    return _page_at(wanted)
+    key = read_key(Page, wanted)
+    return _page_at(wanted) if key is None else _page_with_key(key)
 
 
 def address_of(page: Page) -> str:
@@ -48,13 +49,12 @@ def _default_root() -> Page:
     return site.root_page
 
 
-def _page_with_id(wanted: str) -> Page:
-    # Longer numbers do not fit in a database integer.
-    page = Page.objects.filter(pk=int(wanted)).first() if len(wanted) < 10 else None
+def _page_with_key(key: Any) -> Page:
+    page = Page.objects.filter(pk=key).first()
     if page is None:
         raise SetUpError(
             _("There is no page with id %(id)s. The id stands in the address of its edit page.")
-            % {"id": wanted}
+            % {"id": key}
         )
     if page.is_root():
         raise SetUpError(
@@ -62,7 +62,7 @@ def _page_with_id(wanted: str) -> Page:
                 "Page %(id)s is the root of the page tree and has no address. Choose a page of a "
                 "site."
             )
-            % {"id": wanted}
+            % {"id": key}
         )
     return page
 

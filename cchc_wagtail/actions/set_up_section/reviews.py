@@ -7,7 +7,8 @@ from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
 
 from cchc_wagtail.actions.set_up_section.changes import ChangeKind, SetUpResult
 from cchc_wagtail.enums import RoleGroup
-from cchc_wagtail.models import JointReviewTask, ReviewParty
+from cchc_wagtail.models.review_parties import ReviewParty
+from cchc_wagtail.models.review_tasks import JointReviewTask
 
 WORKFLOW_NAME = "Duyệt nội dung CCHC"
 STEP_NAME = "Công đoàn và Văn phòng cùng duyệt"

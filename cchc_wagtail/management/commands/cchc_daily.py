@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cchc_wagtail.actions.review.reminders import remind
 from cchc_wagtail.conf import cchc_settings
-from cchc_wagtail.models import SearchTerm
+from cchc_wagtail.models.search_terms import SearchTerm
 from cchc_wagtail.models.search_upkeep import refresh_states
 from cchc_wagtail.review.calendar import today
 

@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext, override_settings
 
-from cchc_wagtail.models.visible_changes import renew_stamp
+from cchc_wagtail.caching.changes import renew_stamp
 
 CACHE_MIDDLEWARE = "cchc_wagtail.middleware.PageCacheMiddleware"
 

@@ -30,11 +30,10 @@ KEPT = 10 * 60
 QUIET_APPS = frozenset(
     {"admin", "auth", "contenttypes", "sessions", "wagtailadmin", "wagtailsearch", "wagtailusers"}
 )
-#: Models that are seen, in apps where most are not.
-SEEN = {
-    "cchc_wagtail": frozenset({"orgunit", "plantask", "documentreplacement", "searchentry"}),
-    "wagtailcore": frozenset({"site", "locale", "pageviewrestriction", "collection"}),
-}
+#: Our own app: each of its models that a public page shows says ``seen_by_visitors = True``.
+OWN_APP = "cchc_wagtail"
+#: Models of Wagtail's core that are seen; most are not.
+SEEN_OF_WAGTAIL = frozenset({"site", "locale", "pageviewrestriction", "collection"})
 #: Fields of a page that Wagtail writes when a draft is saved or locked: visitors see none of them.
 DRAFT_FIELDS = frozenset(
     {
@@ -107,13 +106,22 @@ def remembered(
 
 
 def could_be_seen(model: type[models.Model]) -> bool:
-    """Whether a public page may show rows of ``model``; what is unknown counts as seen."""
-    label = model._meta.app_label
-    if label in QUIET_APPS:
+    """Whether a public page may show rows of ``model``.
+
+    A model says so itself by ``seen_by_visitors``, true or false, a host's model as well as ours. A
+    model of the host that says nothing counts as seen, one of ours does not.
+    """
+    if issubclass(model, Page):
+        return True
+    if model._meta.app_label in QUIET_APPS:
         return False
-    if label in SEEN:
-        of_pages = issubclass(model, Page) or bool(model._meta.auto_created)
-        return of_pages or model._meta.model_name in SEEN[label]
+    said = getattr(model, "seen_by_visitors", None)
+    if said is not None:
+        return said
+    if model._meta.app_label == OWN_APP:
+        return bool(model._meta.auto_created)
+    if model._meta.app_label == "wagtailcore":
+        return bool(model._meta.auto_created) or model._meta.model_name in SEEN_OF_WAGTAIL
     return True
 
 

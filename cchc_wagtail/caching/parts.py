@@ -1,4 +1,4 @@
-"""Parts of a page that are the same for all strangers, made once until something visible changes.
+"""Parts of a page that all anonymous visitors see alike, made once until something changes.
 
 The host's own frame (menu, forms, messages) is never kept: only what stands below the section's
 own blocks, for visitors without any cookie, at an address without a query.
@@ -13,8 +13,8 @@ from django.utils import translation
 from wagtail.blocks import StreamValue
 from wagtail.models import Page, Site
 
-from cchc_wagtail.models.freshness import is_anonymous
-from cchc_wagtail.models.visible_changes import current_stamp, is_shared, remembered
+from cchc_wagtail.caching.changes import current_stamp, is_shared, remembered
+from cchc_wagtail.caching.conditional import is_anonymous
 
 
 def note_stamp(request: HttpRequest) -> None:
@@ -33,18 +33,18 @@ def remembered_part(name: str, page: Any, request: Any, make: Callable[[], str])
         make: renders the part.
     """
     stamp = getattr(request, "__dict__", {}).get("cchc_stamp")
-    if stamp is None or not isinstance(page, Page) or not _for_strangers(request):
+    if stamp is None or not isinstance(page, Page) or not _for_anonymous_visitor(request):
         return make()
     return remembered(
         f"part {name} {_state_of(page, request)}",
         make,
         stamp=stamp,
         # A token of a form that the host has put into the part belongs to one browser.
-        may_keep=lambda: _for_strangers(request),
+        may_keep=lambda: _for_anonymous_visitor(request),
     )
 
 
-def _for_strangers(request: Any) -> bool:
+def _for_anonymous_visitor(request: Any) -> bool:
     return (
         request.method in ("GET", "HEAD")
         and not request.GET
