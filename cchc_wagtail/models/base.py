@@ -1,6 +1,5 @@
 """What every page of the section has in common."""
 
-import datetime
 from typing import Any
 
 from django.db import models

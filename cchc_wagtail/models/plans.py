@@ -1,5 +1,7 @@
 """Plans (kế hoạch) in the layout of an official document."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
