@@ -10,8 +10,8 @@ from wagtail.signals import page_published, page_unpublished, post_page_move, pr
 
 from cchc_wagtail.actions.purge_cdn import purge_around, purge_section
 from cchc_wagtail.caching.changes import DRAFT_FIELDS
+from cchc_wagtail.lists.places import ListedMixin, store_place
 from cchc_wagtail.models.base import ReformPageMixin
-from cchc_wagtail.models.listing_place import ListedMixin, store_place
 from cchc_wagtail.models.replacements import DocumentReplacement
 from cchc_wagtail.models.search_facts import SearchableMixin
 from cchc_wagtail.models.search_index import install

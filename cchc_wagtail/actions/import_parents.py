@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cchc_wagtail.keys import read_key
+from cchc_wagtail.lists.listing import page_types
 from cchc_wagtail.models.base import ContentPageMixin
 from cchc_wagtail.models.documents import DocumentPage, DocumentPageMixin
-from cchc_wagtail.models.listing import page_types
 from cchc_wagtail.models.plans import PlanPage, PlanPageMixin
 from cchc_wagtail.models.sections import ReformIndexPageMixin
 

@@ -17,8 +17,8 @@ from django.shortcuts import get_object_or_404
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.models import Page
 
+from cchc_wagtail.lists.listing import page_link, page_types
 from cchc_wagtail.modeladmin.registers import RegisterAdmin, RegisterIndexView, RegisterInspectView
-from cchc_wagtail.models.listing import page_link, page_types
 
 
 def told(lookup: str) -> str:

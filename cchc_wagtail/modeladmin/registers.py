@@ -10,9 +10,9 @@ from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import HistoryView, IndexView, InspectView
 
 from cchc_wagtail.keys import read_key
-from cchc_wagtail.views.register_export import RegisterExportMixin
-from cchc_wagtail.views.register_search import matching
-from cchc_wagtail.views.register_values import readable_value
+from cchc_wagtail.registers.cells import RegisterExportMixin
+from cchc_wagtail.registers.search import matching
+from cchc_wagtail.registers.values import readable_value
 
 
 class FoldedSearchHandler(BaseSearchHandler):

@@ -1,11 +1,11 @@
 """Page types and registers."""
 
+from cchc_wagtail.mail.log import ReviewNotice
 from cchc_wagtail.models.activities import ActivityIndexPage, ActivityPage, ActivityPageMixin
 from cchc_wagtail.models.base import ContentPageMixin, ReformPageMixin
 from cchc_wagtail.models.documents import DocumentIndexPage, DocumentPage, DocumentPageMixin
 from cchc_wagtail.models.home import ReformHomePage, ReformHomePageMixin
 from cchc_wagtail.models.imports import ImportUpload
-from cchc_wagtail.models.mail_log import ReviewNotice
 from cchc_wagtail.models.org_units import OrgUnit
 from cchc_wagtail.models.plan_tasks import PlanTask
 from cchc_wagtail.models.plans import PlanIndexPage, PlanPage, PlanPageMixin

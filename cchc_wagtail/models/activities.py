@@ -18,15 +18,15 @@ from wagtail.search import index
 
 from cchc_wagtail.blocks import TEXT_FEATURES, FilesBlock, PhotosBlock
 from cchc_wagtail.enums import ActivityKind
+from cchc_wagtail.lists.filters import AreaFilter, ChoiceFilter, YearFilter
+from cchc_wagtail.metadata.structured_data.organisation import reference_to
+from cchc_wagtail.metadata.structured_data.values import Node, PageFacts
+from cchc_wagtail.metadata.structured_data.works import article, event
 from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
-from cchc_wagtail.models.list_filters import AreaFilter, ChoiceFilter, YearFilter
 from cchc_wagtail.models.org_units import OrgUnit, UnitLinksMixin
 from cchc_wagtail.models.plan_relations import PlanFilter, ServesPlanMixin
 from cchc_wagtail.models.search_facts import SearchFacts
 from cchc_wagtail.models.sections import ReformIndexPageMixin
-from cchc_wagtail.models.structured_data.organisation import reference_to
-from cchc_wagtail.models.structured_data.values import Node, PageFacts
-from cchc_wagtail.models.structured_data.works import article, event
 from cchc_wagtail.models.unit_filters import UnitFilter
 
 

@@ -15,8 +15,8 @@ from wagtail.search import index
 from cchc_wagtail.caching.parts import note_stamp
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.enums import ReformArea
-from cchc_wagtail.models.listing_place import ListedMixin
-from cchc_wagtail.models.page_head import DescribedMixin
+from cchc_wagtail.lists.places import ListedMixin
+from cchc_wagtail.metadata.head import DescribedMixin
 from cchc_wagtail.models.responses import SectionResponse
 from cchc_wagtail.models.search_facts import (
     FOLDED_SEARCH_FIELD,

@@ -17,17 +17,17 @@ from wagtail.search import index
 
 from cchc_wagtail.blocks import ReplacedDocumentsBlock
 from cchc_wagtail.enums import DocumentKind, EffectState
+from cchc_wagtail.lists.filters import AreaFilter, ChoiceFilter, TextFilter, YearFilter
+from cchc_wagtail.metadata.structured_data.organisation import reference_to
+from cchc_wagtail.metadata.structured_data.values import Node, PageFacts
+from cchc_wagtail.metadata.structured_data.works import legal_document
 from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
-from cchc_wagtail.models.list_filters import AreaFilter, ChoiceFilter, TextFilter, YearFilter
 from cchc_wagtail.models.papers import OfficialPaperMixin
 from cchc_wagtail.models.plan_relations import PlanFilter, ServesPlanMixin
 from cchc_wagtail.models.plans import plan_types
 from cchc_wagtail.models.replacements import DocumentReplacement, EffectFilter
 from cchc_wagtail.models.search_facts import SearchFacts
 from cchc_wagtail.models.sections import ReformIndexPageMixin
-from cchc_wagtail.models.structured_data.organisation import reference_to
-from cchc_wagtail.models.structured_data.values import Node, PageFacts
-from cchc_wagtail.models.structured_data.works import legal_document
 from cchc_wagtail.models.validation import check_date_order
 from cchc_wagtail.page_panels import ImportReportPanel
 from cchc_wagtail.panels import PageOfTypesPanel

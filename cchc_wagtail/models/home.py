@@ -12,8 +12,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from cchc_wagtail.blocks import FeaturedProceduresBlock
+from cchc_wagtail.lists.listing import fetch_entries, fetch_references, of_types
+from cchc_wagtail.lists.visibility import readable_beside, unrestricted
 from cchc_wagtail.models.base import SectionHomeMixin, api_fields_of, editing_tabs
-from cchc_wagtail.models.listing import fetch_entries, fetch_references, of_types
 from cchc_wagtail.models.search_pages import SearchMixin
 from cchc_wagtail.models.sections import (
     HOME_ENTRIES,
@@ -23,7 +24,6 @@ from cchc_wagtail.models.sections import (
     may_add_below,
 )
 from cchc_wagtail.models.syndication import FeedMixin, newest_of
-from cchc_wagtail.models.visibility import readable_beside, unrestricted
 from cchc_wagtail.undocumented import get_page_models
 
 

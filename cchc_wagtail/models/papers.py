@@ -10,10 +10,10 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cchc_wagtail.blocks import DocumentBodyBlock, FilesBlock, LegalBasesBlock, SignersBlock
+from cchc_wagtail.metadata.structured_data.organisation import reference_to
+from cchc_wagtail.metadata.structured_data.values import Node, PageFacts
+from cchc_wagtail.metadata.structured_data.works import paper
 from cchc_wagtail.models.base import ContentPageMixin, api_fields_of
-from cchc_wagtail.models.structured_data.organisation import reference_to
-from cchc_wagtail.models.structured_data.values import Node, PageFacts
-from cchc_wagtail.models.structured_data.works import paper
 
 
 class OfficialPaperMixin(ContentPageMixin):

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cchc_wagtail.keys import read_key
-from cchc_wagtail.models.list_filters import IndexFilter, Option
-from cchc_wagtail.models.listing import page_link, page_types
-from cchc_wagtail.models.visibility import readable_beside
+from cchc_wagtail.lists.filters import IndexFilter, Option
+from cchc_wagtail.lists.listing import page_link, page_types
+from cchc_wagtail.lists.visibility import readable_beside
 
 #: Results of a kind that a plan names; the list of their kind has the others.
 RESULTS_SHOWN = 20

@@ -13,14 +13,9 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cchc_wagtail.enums import DocumentKind
+from cchc_wagtail.lists.filters import AreaFilter, ChoiceFilter, NumberFilter, SchoolYearFilter
+from cchc_wagtail.lists.listing import page_types
 from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
-from cchc_wagtail.models.list_filters import (
-    AreaFilter,
-    ChoiceFilter,
-    NumberFilter,
-    SchoolYearFilter,
-)
-from cchc_wagtail.models.listing import page_types
 from cchc_wagtail.models.papers import OfficialPaperMixin
 from cchc_wagtail.models.plan_relations import keys_serving, results_of
 from cchc_wagtail.models.search_facts import SearchFacts, first_year

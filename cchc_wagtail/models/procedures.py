@@ -22,14 +22,14 @@ from cchc_wagtail.blocks import (
     StepsBlock,
 )
 from cchc_wagtail.enums import OnlineLevel, ProcedureState, ProcedureType
+from cchc_wagtail.lists.filters import AreaFilter, ChoiceFilter, TextFilter
+from cchc_wagtail.metadata.structured_data.services import how_to, service
+from cchc_wagtail.metadata.structured_data.values import Node, PageFacts
 from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
-from cchc_wagtail.models.list_filters import AreaFilter, ChoiceFilter, TextFilter
 from cchc_wagtail.models.notices import NoticeMixin
 from cchc_wagtail.models.recheck import RECHECK_RULE
 from cchc_wagtail.models.search_facts import SearchFacts
 from cchc_wagtail.models.sections import ReformIndexPageMixin
-from cchc_wagtail.models.structured_data.services import how_to, service
-from cchc_wagtail.models.structured_data.values import Node, PageFacts
 from cchc_wagtail.models.validation import check_date_order
 
 code_validator = RegexValidator(

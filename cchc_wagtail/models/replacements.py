@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cchc_wagtail.enums import EffectState
-from cchc_wagtail.models.list_filters import IndexFilter, Option
+from cchc_wagtail.lists.filters import IndexFilter, Option
 
 
 @dataclass(frozen=True)

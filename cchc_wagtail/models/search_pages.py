@@ -9,8 +9,9 @@ from wagtail.contrib.routable_page.models import path
 
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.keys import read_key
+from cchc_wagtail.lists.filters import YEAR
+from cchc_wagtail.lists.visibility import is_staff_reader
 from cchc_wagtail.models.base import FurtherAddressesMixin, ReformPageMixin
-from cchc_wagtail.models.list_filters import YEAR
 from cchc_wagtail.models.org_units import OrgUnit
 from cchc_wagtail.models.responses import SectionResponse
 from cchc_wagtail.models.search_entries import FACETS
@@ -20,7 +21,6 @@ from cchc_wagtail.models.search_readers import readable_below
 from cchc_wagtail.models.search_terms import SearchTerm
 from cchc_wagtail.models.search_upkeep import refresh_states
 from cchc_wagtail.models.searching import Search
-from cchc_wagtail.models.visibility import is_staff_reader
 from cchc_wagtail.vietnamese import nfc
 from cchc_wagtail.vietnamese.search_words import parse_query
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils import timezone
 from wagtail.models import Page
 
-from cchc_wagtail.models.listing import fetch_specific
+from cchc_wagtail.lists.listing import fetch_specific
 from cchc_wagtail.models.search_entries import SearchEntry
 from cchc_wagtail.models.search_facts import SearchableMixin
 

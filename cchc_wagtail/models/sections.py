@@ -15,25 +15,25 @@ from wagtail.models import Page
 from cchc_wagtail.blocks import TEXT_FEATURES
 from cchc_wagtail.caching.changes import remembered
 from cchc_wagtail.conf import cchc_settings
-from cchc_wagtail.models.base import (
-    ContentPageMixin,
-    ReformPageMixin,
-    api_fields_of,
-    editing_tabs,
-)
-from cchc_wagtail.models.listing import (
+from cchc_wagtail.lists.listing import (
     Listing,
     fetch_entries,
     fetch_specific,
     filters_of,
     page_types,
 )
+from cchc_wagtail.lists.visibility import is_staff_reader, unrestricted
+from cchc_wagtail.models.base import (
+    ContentPageMixin,
+    ReformPageMixin,
+    api_fields_of,
+    editing_tabs,
+)
 from cchc_wagtail.models.search_entries import SearchEntry
 from cchc_wagtail.models.search_pages import typed_query
 from cchc_wagtail.models.search_readers import Readable
 from cchc_wagtail.models.searching import Search
 from cchc_wagtail.models.syndication import FEED_ENTRIES, FeedMixin, newest_of
-from cchc_wagtail.models.visibility import is_staff_reader, unrestricted
 from cchc_wagtail.undocumented import get_page_models
 from cchc_wagtail.vietnamese.search_words import parse_query
 from cchc_wagtail.vietnamese.snippets import snippet

@@ -15,16 +15,16 @@ from wagtail.search import index
 
 from cchc_wagtail.blocks import TEXT_FEATURES, PhotosBlock
 from cchc_wagtail.enums import StoryKind, SubjectKind
+from cchc_wagtail.lists.filters import AreaFilter, ChoiceFilter, SchoolYearFilter
+from cchc_wagtail.lists.visibility import is_staff_reader
+from cchc_wagtail.metadata.structured_data.values import Node, PageFacts
+from cchc_wagtail.metadata.structured_data.works import article
 from cchc_wagtail.models.base import ContentPageMixin, api_fields_of, editing_tabs
-from cchc_wagtail.models.list_filters import AreaFilter, ChoiceFilter, SchoolYearFilter
 from cchc_wagtail.models.org_units import OrgUnit, UnitLinksMixin
 from cchc_wagtail.models.search_facts import SearchFacts, first_year
 from cchc_wagtail.models.sections import ReformIndexPageMixin
-from cchc_wagtail.models.structured_data.values import Node, PageFacts
-from cchc_wagtail.models.structured_data.works import article
 from cchc_wagtail.models.unit_filters import UnitFilter
 from cchc_wagtail.models.validation import normalise_school_year
-from cchc_wagtail.models.visibility import is_staff_reader
 
 
 class StoryPageMixin(UnitLinksMixin, ContentPageMixin):

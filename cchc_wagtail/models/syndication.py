@@ -11,10 +11,10 @@ from wagtail.models import Page
 
 from cchc_wagtail.caching.conditional import with_validators
 from cchc_wagtail.conf import cchc_settings
+from cchc_wagtail.metadata.structured_data.lists import collection
+from cchc_wagtail.metadata.structured_data.organisation import reference_to
+from cchc_wagtail.metadata.structured_data.values import Node, PageFacts
 from cchc_wagtail.models.base import FurtherAddressesMixin
-from cchc_wagtail.models.structured_data.lists import collection
-from cchc_wagtail.models.structured_data.organisation import reference_to
-from cchc_wagtail.models.structured_data.values import Node, PageFacts
 
 #: Last part of the address of a feed, below the page it tells of.
 FEED_PATH = "atom"

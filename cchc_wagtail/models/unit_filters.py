@@ -6,7 +6,7 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from cchc_wagtail.keys import read_key
-from cchc_wagtail.models.list_filters import IndexFilter, Option
+from cchc_wagtail.lists.filters import IndexFilter, Option
 from cchc_wagtail.models.org_units import OrgUnit
 
 

@@ -16,7 +16,7 @@ from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.views.reports import ReportView
 
 from cchc_wagtail.models.search_terms import SearchTerm
-from cchc_wagtail.views.register_export import PlainCellsMixin
+from cchc_wagtail.registers.cells import PlainCellsMixin
 
 PERMISSION = "cchc_wagtail.view_searchterm"
 

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Site
 
-from cchc_wagtail.models.page_head import DescribedMixin, page_head
-from cchc_wagtail.models.visibility import readable_beside
+from cchc_wagtail.lists.visibility import readable_beside
+from cchc_wagtail.metadata.head import DescribedMixin, page_head
 from cchc_wagtail.review.names import name_of
 from cchc_wagtail.vietnamese import fold, format_date, format_school_year, slugify_vi
 

@@ -5,14 +5,14 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from cchc_wagtail.models.org_units import OrgUnit
-from cchc_wagtail.undocumented import (
-    ChooseResultsView,
-    ChooseView,
-)
-from cchc_wagtail.views.register_choosers import (
+from cchc_wagtail.registers.choosers import (
     RegisterChosenMultipleView,
     RegisterChosenView,
     RegisterFilterForm,
+)
+from cchc_wagtail.undocumented import (
+    ChooseResultsView,
+    ChooseView,
 )
 
 

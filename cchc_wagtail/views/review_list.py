@@ -17,12 +17,12 @@ from wagtail.admin.views.reports import ReportView
 
 from cchc_wagtail.models.review_decisions import ReviewDecision
 from cchc_wagtail.models.review_rounds import ReviewRound
+from cchc_wagtail.registers.cells import PlainCellsMixin
 from cchc_wagtail.review.calendar import today
 from cchc_wagtail.review.deciders import read_deciders, waits_for
 from cchc_wagtail.review.enums import ReviewKind, ReviewStatus, Verdict
 from cchc_wagtail.review.names import join_names, name_of
 from cchc_wagtail.undocumented import DateRangePickerWidget
-from cchc_wagtail.views.register_export import PlainCellsMixin
 from cchc_wagtail.views.review_access import may_see_list
 
 

@@ -6,12 +6,12 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from cchc_wagtail.models.plan_tasks import PlanTask
-from cchc_wagtail.undocumented import ChooseResultsView, ChooseView
-from cchc_wagtail.views.register_choosers import (
+from cchc_wagtail.registers.choosers import (
     RegisterChosenMultipleView,
     RegisterChosenView,
     RegisterFilterForm,
 )
+from cchc_wagtail.undocumented import ChooseResultsView, ChooseView
 
 
 class TaskFilterForm(RegisterFilterForm):

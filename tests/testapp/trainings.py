@@ -5,9 +5,9 @@ from typing import Any
 from django.db import models
 from wagtail.models import Page
 
+from cchc_wagtail.metadata.structured_data.organisation import reference_to
+from cchc_wagtail.metadata.structured_data.values import Node, PageFacts
 from cchc_wagtail.models import ActivityPageMixin
-from cchc_wagtail.models.structured_data.organisation import reference_to
-from cchc_wagtail.models.structured_data.values import Node, PageFacts
 
 
 class TrainingPage(ActivityPageMixin, Page):

@@ -6,8 +6,8 @@ One file and one template are all that a host writes for a page type.
 from django.db import models
 from wagtail.models import Page
 
+from cchc_wagtail.lists.filters import TextFilter
 from cchc_wagtail.models import DocumentPageMixin
-from cchc_wagtail.models.list_filters import TextFilter
 
 
 class WardDocumentPage(DocumentPageMixin, Page):

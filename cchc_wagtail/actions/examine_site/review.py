@@ -9,8 +9,8 @@ from wagtail.models import Page
 
 from cchc_wagtail.actions.examine_site.findings import Finding, Severity
 from cchc_wagtail.enums import RoleGroup
+from cchc_wagtail.mail.log import ReviewNotice
 from cchc_wagtail.models.home import ReformHomePageMixin
-from cchc_wagtail.models.mail_log import ReviewNotice
 from cchc_wagtail.models.review_parties import ReviewParty
 from cchc_wagtail.models.review_rounds import ReviewRound
 from cchc_wagtail.review.calendar import today

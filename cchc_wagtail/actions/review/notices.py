@@ -8,9 +8,9 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from cchc_wagtail.actions.mail_delivery import address_of, deliver
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.enums import NoticeKind
+from cchc_wagtail.mail.delivery import address_of, deliver
 from cchc_wagtail.models.review_rounds import PartyStanding, ReviewRound
 from cchc_wagtail.models.review_substitutions import ReviewSubstitution
 from cchc_wagtail.review.calendar import today as school_day

@@ -12,12 +12,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cchc_wagtail.actions.mail_delivery import address_of, deliver
 from cchc_wagtail.actions.review.emergency import PERMISSION
 from cchc_wagtail.actions.review.notices import able, waiting
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.enums import NoticeKind
-from cchc_wagtail.models.mail_log import ReviewNotice
+from cchc_wagtail.mail.delivery import address_of, deliver
+from cchc_wagtail.mail.log import ReviewNotice
 from cchc_wagtail.models.review_rounds import ReviewRound
 from cchc_wagtail.review.calendar import today as school_day
 from cchc_wagtail.review.calendar import working_days_after, works_on

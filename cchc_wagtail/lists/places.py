@@ -29,7 +29,7 @@ class ListedMixin(models.Model):
 
     #: Field that orders the index, newest first; pages without it follow by first publication.
     index_date_field: str = ""
-    #: Filters above the list, in the order shown; see ``cchc_wagtail.models.list_filters``. A type
+    #: Filters above the list, in the order shown; see ``cchc_wagtail.lists.filters``. A type
     #: may have more than the mixin that the list is for: they narrow the list to its pages.
     index_filters: tuple[Any, ...] = ()
     #: Large fields that no entry of a list shows; lists read the pages without them.

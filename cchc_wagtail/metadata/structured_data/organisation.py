@@ -3,7 +3,7 @@
 from django.conf import settings
 from wagtail.models import Site
 
-from cchc_wagtail.models.structured_data.values import Node
+from cchc_wagtail.metadata.structured_data.values import Node
 from cchc_wagtail.vietnamese import fold
 
 

@@ -9,9 +9,9 @@ from django.http import HttpRequest
 from django.utils.text import Truncator
 from wagtail.models import Page, Site
 
-from cchc_wagtail.models.structured_data import graph_of
-from cchc_wagtail.models.structured_data.organisation import name_of_site
-from cchc_wagtail.models.structured_data.values import Node, PageFacts, moment, plain_text
+from cchc_wagtail.metadata.structured_data import graph_of
+from cchc_wagtail.metadata.structured_data.organisation import name_of_site
+from cchc_wagtail.metadata.structured_data.values import Node, PageFacts, moment, plain_text
 from cchc_wagtail.undocumented import SourceImageIOError
 
 #: Longest description that a page gets from its own text; result lists of searches cut there.

@@ -3,8 +3,8 @@
 from typing import Any
 
 from cchc_wagtail.enums import DocumentKind, EffectState
-from cchc_wagtail.models.structured_data.organisation import reference_to
-from cchc_wagtail.models.structured_data.values import Node, PageFacts, moment, without_gaps
+from cchc_wagtail.metadata.structured_data.organisation import reference_to
+from cchc_wagtail.metadata.structured_data.values import Node, PageFacts, moment, without_gaps
 
 #: Kinds that lay down rules or decide something; an invitation or a report is no legislation.
 LEGISLATION = frozenset(

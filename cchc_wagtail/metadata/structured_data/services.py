@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from cchc_wagtail.enums import Channel, FeeKind
-from cchc_wagtail.models.structured_data.organisation import body_called, reference_to
-from cchc_wagtail.models.structured_data.values import (
+from cchc_wagtail.metadata.structured_data.organisation import body_called, reference_to
+from cchc_wagtail.metadata.structured_data.values import (
     Node,
     PageFacts,
     duration,

@@ -9,9 +9,9 @@ from typing import Any
 
 from wagtail.models import Page, Site
 
-from cchc_wagtail.models.structured_data.lists import breadcrumbs
-from cchc_wagtail.models.structured_data.organisation import organisation
-from cchc_wagtail.models.structured_data.values import Node, PageFacts, without_gaps
+from cchc_wagtail.metadata.structured_data.lists import breadcrumbs
+from cchc_wagtail.metadata.structured_data.organisation import organisation
+from cchc_wagtail.metadata.structured_data.values import Node, PageFacts, without_gaps
 
 CONTEXT = "https://schema.org"
 

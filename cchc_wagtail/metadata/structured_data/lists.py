@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.models import Page
 
-from cchc_wagtail.models.structured_data.values import Node, PageFacts
+from cchc_wagtail.metadata.structured_data.values import Node, PageFacts
 
 
 def breadcrumbs(page: Page, ancestors: list[Page], request: Any) -> Node:

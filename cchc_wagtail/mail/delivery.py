@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cchc_wagtail.enums import NoticeKind
-from cchc_wagtail.models.mail_log import ReviewNotice
+from cchc_wagtail.mail.log import ReviewNotice
 from cchc_wagtail.review.calendar import today as school_day
 
 logger = logging.getLogger(__name__)

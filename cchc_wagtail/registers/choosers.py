@@ -6,8 +6,8 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from cchc_wagtail.keys import read_key
+from cchc_wagtail.registers.search import matching
 from cchc_wagtail.undocumented import BaseFilterForm, ChosenMultipleView, ChosenView
-from cchc_wagtail.views.register_search import matching
 
 
 class RegisterFilterForm(BaseFilterForm):

@@ -1,0 +1,1 @@
+"""Mails: how they go out, and the log of what went out."""

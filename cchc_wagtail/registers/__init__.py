@@ -1,0 +1,1 @@
+"""What all registers of the admin share: search, values, cells, choosers."""
