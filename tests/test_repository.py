@@ -5,6 +5,7 @@ import importlib
 import os
 import pkgutil
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -117,6 +118,13 @@ def test_public_functions_of_the_package_are_annotated():
         if not is_annotated(function, is_method)
     ]
     assert bare == []
+
+
+def test_the_type_checker_finds_all_that_it_shall_check():
+    """It says nothing of a folder that has moved away."""
+    source = tomllib.loads((ROOT / "ty.toml").read_text(encoding="utf-8"))["src"]
+    missing = [name for name in source["include"] + source["exclude"] if not any(ROOT.glob(name))]
+    assert missing == []
 
 
 def test_no_module_is_a_drawer_for_everything():
