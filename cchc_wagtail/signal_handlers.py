@@ -1,8 +1,8 @@
 """Handlers of Django's and Wagtail's signals; ``register_signal_handlers`` connects them."""
 
-from cchc_wagtail.actions.review_signal_handlers import connect_review_handlers
 from cchc_wagtail.caching.changes import watch_changes
-from cchc_wagtail.page_signal_handlers import connect_page_handlers
+from cchc_wagtail.pages.signal_handlers import connect_page_handlers
+from cchc_wagtail.review.signal_handlers import connect_review_handlers
 
 
 def register_signal_handlers() -> None:

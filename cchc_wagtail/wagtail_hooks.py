@@ -9,22 +9,11 @@ from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from cchc_wagtail.actions.import_plan import LOG_ACTION as IMPORT_LOG_ACTION
+from cchc_wagtail.importing.admin.menu import ImportMenuItem, import_buttons
+from cchc_wagtail.importing.admin.wizard import urlpatterns as import_urls
+from cchc_wagtail.importing.import_plan import LOG_ACTION as IMPORT_LOG_ACTION
 from cchc_wagtail.modeladmin import register_registers
-from cchc_wagtail.reports.search_terms import SearchTermMenuItem
-from cchc_wagtail.reports.search_terms import urlpatterns as search_term_urls
-from cchc_wagtail.views.choosers import org_unit_chooser_viewset
-from cchc_wagtail.views.import_menu import ImportMenuItem, import_buttons
-from cchc_wagtail.views.import_plan import urlpatterns as import_urls
-from cchc_wagtail.views.review_log import register_review_log_actions
-from cchc_wagtail.views.review_menu import (
-    ReviewListMenuItem,
-    ReviewRegisterMenuItem,
-    SubstitutionMenuItem,
-    add_home_panel,
-    review_buttons,
-)
-from cchc_wagtail.views.review_roads import (
+from cchc_wagtail.review.admin.editor_guards import (
     before_bulk_action,
     before_copy_page,
     before_create_page,
@@ -33,8 +22,19 @@ from cchc_wagtail.views.review_roads import (
     before_move_page,
     before_unpublish_page,
 )
-from cchc_wagtail.views.review_urls import urlpatterns as review_urls
-from cchc_wagtail.views.task_choosers import plan_task_chooser_viewset
+from cchc_wagtail.review.admin.log import register_review_log_actions
+from cchc_wagtail.review.admin.menu import (
+    ReviewListMenuItem,
+    ReviewRegisterMenuItem,
+    SubstitutionMenuItem,
+    add_home_panel,
+    review_buttons,
+)
+from cchc_wagtail.review.admin.urls import urlpatterns as review_urls
+from cchc_wagtail.search.report import SearchTermMenuItem
+from cchc_wagtail.search.report import urlpatterns as search_term_urls
+from cchc_wagtail.tasks.choosers import plan_task_chooser_viewset
+from cchc_wagtail.units.choosers import org_unit_chooser_viewset
 
 register_registers(
     ReviewListMenuItem(), ReviewRegisterMenuItem(), SubstitutionMenuItem(), ImportMenuItem()

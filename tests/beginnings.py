@@ -134,8 +134,13 @@ def raw_connection() -> sqlite3.Connection:
     return connection.connection
 
 
-def kept_path() -> Path:
-    """The file of the migrated database: its name tells everything that the content depends on."""
+def kept_path(name: str = "tests", *files: Path) -> Path:
+    """The file of a migrated database: its name tells everything that the content depends on.
+
+    Args:
+        name: the site that the database belongs to.
+        files: what the content depends on besides the installed apps.
+    """
     digest = hashlib.sha256(f"{sqlite3.sqlite_version} {sys.version_info[:2]}".encode())
     for config in apps.get_app_configs():
         digest.update(f"{config.name} {config.label}".encode())
@@ -147,7 +152,9 @@ def kept_path() -> Path:
         text = path.read_bytes()
         if CHANGES_SCHEMA.search(text.decode()):
             digest.update(text)
-    return FOLDER / f"{versions()}-{digest.hexdigest()[:16]}.sqlite3"
+    for path in files:
+        digest.update(path.read_bytes())
+    return FOLDER / f"{name}-{versions()}-{digest.hexdigest()[:16]}.sqlite3"
 
 
 def versions() -> str:
@@ -174,19 +181,27 @@ def restore_or_migrate(migrate: Callable[[], None]) -> None:
             kept.close()
         else:
             migrate()
-            keep_file(path)
+            keep_file(raw_connection(), path)
     beginnings.keep(MIGRATED)
 
 
-def keep_file(path: Path) -> None:
+def keep_file(database: sqlite3.Connection, path: Path) -> None:
     """Write the database to ``path``; files of older migrations with the same versions go."""
     unfinished = path.with_suffix(f".{os.getpid()}")
     kept = sqlite3.connect(unfinished)
-    raw_connection().backup(kept)
+    database.backup(kept)
     kept.close()
-    for old in FOLDER.glob(f"{versions()}-*.sqlite3"):
+    for old in FOLDER.glob(f"{path.stem.rpartition('-')[0]}-*.sqlite3"):
         old.unlink()
     unfinished.replace(path)
 
 
-__all__ = ["MIGRATED", "beginning", "beginnings", "restore_or_migrate"]
+__all__ = [
+    "MIGRATED",
+    "beginning",
+    "beginnings",
+    "keep_file",
+    "kept_path",
+    "one_process_at_a_time",
+    "restore_or_migrate",
+]

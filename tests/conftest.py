@@ -45,6 +45,8 @@ def pytest_collection_modifyitems(items):
     rows = Counter()
     for item in items:
         rows[item.function] += 1
+        for mark in item.iter_markers("any_version"):
+            assert mark.args, f"{item.nodeid}: say why no version can change this test"
         if item.path.stem in TOGETHER:
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
         walks = item.path.stem in WALKS or item.path.parent.name == "browser"

@@ -3,13 +3,19 @@
 import json
 import os
 import re
+import shutil
+import sqlite3
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.beginnings import keep_file, kept_path, one_process_at_a_time
+from tests.site_shell import SiteShell
+
 ROOT = Path(__file__).resolve().parents[1]
 MANAGE = ROOT / "example_site" / "manage.py"
+PROGRAM = [sys.executable, "-W", "ignore", str(MANAGE)]
 USERS = ["bientap", "vanphong", "congdoan", "hieutruong", "quantri"]
 
 STATE = """
@@ -36,19 +42,36 @@ class Demo:
     """The example site with its data in a folder of its own."""
 
     folder: Path
+    shell: SiteShell | None = None
 
-    def run(self, *arguments: str, **env: str) -> subprocess.CompletedProcess:
+    def environment(self, **env: str) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         kept.pop("DJANGO_SETTINGS_MODULE", None)
         # Set by the browser tests for their own process; no server has it.
         kept.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
+        return {**kept, "VAR_DIR": str(self.folder), "PYTHONPATH": str(ROOT), **env}
+
+    def run(self, *arguments: str, **env: str) -> subprocess.CompletedProcess:
         return subprocess.run(
-            [sys.executable, "-W", "ignore", str(MANAGE), *arguments],
-            env={**kept, "VAR_DIR": str(self.folder), "PYTHONPATH": str(ROOT), **env},
+            [*PROGRAM, *arguments],
+            env=self.environment(**env),
             capture_output=True,
             text=True,
             timeout=120,
         )
+
+    def migrate(self) -> None:
+        """Give the site its tables as ``demo`` would; they are kept, since that takes long."""
+        migrations = MANAGE.parent / "school" / "migrations"
+        kept = kept_path(
+            "example", *sorted(migrations.glob("*.py")), migrations.parent / "settings.py"
+        )
+        with one_process_at_a_time():
+            if not kept.exists():
+                result = self.run("migrate", "-v", "0")
+                assert result.returncode == 0, result.stderr
+                keep_file(sqlite3.connect(self.folder / "db.sqlite3"), kept)
+        shutil.copy(kept, self.folder / "db.sqlite3")
 
     def demo(self, *arguments: str) -> str:
         result = self.run("demo", "--no-serve", *arguments)
@@ -56,9 +79,14 @@ class Demo:
         return result.stdout
 
     def python(self, code: str) -> str:
-        result = self.run("shell", "--no-imports", "-c", code)
-        assert result.returncode == 0, result.stderr
-        return result.stdout
+        """What ``code`` prints in a shell of the site, which stays open for the next."""
+        if self.shell is None:
+            self.shell = SiteShell(PROGRAM, self.folder, self.environment())
+        return self.shell.run(code)
+
+    def close(self) -> None:
+        if self.shell:
+            self.shell.close()
 
     def state(self) -> dict:
         return json.loads(self.python(STATE))

@@ -22,6 +22,8 @@ from cchc_wagtail.models import (
     StoryPage,
 )
 
+pytestmark = pytest.mark.any_version("compares files of the repository")
+
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLE_README = (ROOT / "example_site" / "README.md").read_text(encoding="utf-8")

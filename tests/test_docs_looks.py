@@ -3,7 +3,11 @@
 import re
 from pathlib import Path
 
+import pytest
+
 import cchc_wagtail
+
+pytestmark = pytest.mark.any_version("compares files of the repository")
 
 PACKAGE = Path(cchc_wagtail.__file__).parent
 TEMPLATES = PACKAGE / "templates" / "cchc_wagtail"

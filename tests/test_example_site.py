@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -75,13 +76,16 @@ class Runs:
 
 
 @pytest.fixture(scope="module")
-def runs(tmp_path_factory) -> Runs:
+def runs(tmp_path_factory) -> Iterator[Runs]:
+    # CI runs the demo in an empty folder too.
     demo = Demo(tmp_path_factory.mktemp("var"))
+    demo.migrate()
     outputs, states = [], []
     for _ in range(2):
         outputs.append(demo.demo())
         states.append(demo.state())
-    return Runs(demo, outputs, states)
+    yield Runs(demo, outputs, states)
+    demo.close()
 
 
 @pytest.fixture(scope="module")

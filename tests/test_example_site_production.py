@@ -77,6 +77,7 @@ def test_settings_of_a_server_pass_the_checks_for_deployment(tmp_path, server):
 
 def test_forced_demo_on_a_server_fills_it_and_every_page_answers_over_https(tmp_path, server):
     demo = Demo(tmp_path)
+    demo.migrate()
     assert demo.run("collectstatic", "--noinput", "-v", "0", **server).returncode == 0
     made = demo.run("demo", "--force", **server)
     assert made.returncode == 0, made.stderr

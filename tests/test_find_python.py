@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.any_version("runs a script of the shell")
+
 ROOT = Path(__file__).resolve().parents[1]
 
 

@@ -8,6 +8,8 @@ import pytest
 
 import cchc_wagtail
 
+pytestmark = pytest.mark.any_version("reads style sheets")
+
 PACKAGE = Path(cchc_wagtail.__file__).parent
 SHEETS = PACKAGE / "static" / "cchc_wagtail" / "css"
 CSS = (SHEETS / "base.css").read_text(encoding="utf-8")

@@ -8,9 +8,12 @@ import sys
 import textwrap
 import venv
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.site_shell import SiteShell
 
 pytestmark = pytest.mark.wheel
 
@@ -29,16 +32,20 @@ TITLES = [
 ]
 
 
-def run(*command: str | Path, cwd: Path, status: int = 0) -> str:
-    """Run a command without the settings and packages of this test run; return its output."""
-    environment = {
+def environment() -> dict[str, str]:
+    """The environment without the settings and packages of this test run."""
+    kept = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("DJANGO_", "PYTHON", "PYTEST_", "COV_", "COVERAGE_"))
     }
-    environment["PYTHONIOENCODING"] = "utf-8"
+    return {**kept, "PYTHONIOENCODING": "utf-8"}
+
+
+def run(*command: str | Path, cwd: Path, status: int = 0) -> str:
+    """Run a command outside this test run's environment; return its output."""
     done = subprocess.run(
-        [str(part) for part in command], cwd=cwd, env=environment, capture_output=True, text=True
+        [str(part) for part in command], cwd=cwd, env=environment(), capture_output=True, text=True
     )
     output = done.stdout + done.stderr
     assert done.returncode == status, f"{command} ended with {done.returncode}:\n{output}"
@@ -61,6 +68,7 @@ class School:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "mysite"
+        self.opened: SiteShell | None = None
         self.programs = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
 
     def manage(self, *arguments: str, status: int = 0) -> str:
@@ -74,11 +82,18 @@ class School:
             "from django.test import Client\n"
             "client = Client(headers={'host': 'localhost'})\n" + textwrap.dedent(script)
         )
-        return self.manage("shell", "--no-imports", "-c", prepared)
+        if self.opened is None:
+            manage = [str(self.programs / "python"), "manage.py"]
+            self.opened = SiteShell(manage, self.folder, environment())
+        return self.opened.run(prepared)
+
+    def close(self) -> None:
+        if self.opened:
+            self.opened.close()
 
 
 @pytest.fixture(scope="module")
-def school(wheel, tmp_path_factory) -> School:
+def school(wheel, tmp_path_factory) -> Iterator[School]:
     folder = tmp_path_factory.mktemp("school")
     school = School(folder)
     venv.create(folder / "venv", with_pip=True)
@@ -95,7 +110,8 @@ def school(wheel, tmp_path_factory) -> School:
     base.write_text(added, encoding="utf-8")
     school.manage("migrate", "-v", "0")
     school.setup_output = school.manage("cchc_setup")
-    return school
+    yield school
+    school.close()
 
 
 def test_wheel_holds_what_the_site_needs_and_nothing_else(wheel):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from cchc_wagtail.enums import NoticeKind
 from cchc_wagtail.mail.log import ReviewNotice
-from cchc_wagtail.review.calendar import today as school_day
+from cchc_wagtail.school_calendar import today as school_day
 
 logger = logging.getLogger(__name__)
 

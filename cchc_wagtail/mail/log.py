@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
 from cchc_wagtail.enums import NoticeKind
-from cchc_wagtail.review.calendar import today
+from cchc_wagtail.school_calendar import today
 
 
 class ReviewNotice(models.Model):

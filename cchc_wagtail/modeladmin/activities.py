@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 from wagtail_modeladmin.helpers import PageButtonHelper, PagePermissionHelper
 
+from cchc_wagtail.modeladmin.filters import StatusFilter, UnitFilter
 from cchc_wagtail.modeladmin.page_types import PagesAdmin, ToldChoicesFilter, told
-from cchc_wagtail.models.activities import ActivityPage, ActivityPageMixin
+from cchc_wagtail.pages.activities import ActivityPage, ActivityPageMixin
 from cchc_wagtail.undocumented import editable_pages, explorable_pages, explorable_root, quote
-from cchc_wagtail.views.register_filters import StatusFilter, UnitFilter
 
 
 class VisiblePagesHelper(PagePermissionHelper):

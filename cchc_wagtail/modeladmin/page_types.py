@@ -18,7 +18,7 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.models import Page
 
 from cchc_wagtail.lists.listing import page_link, page_types
-from cchc_wagtail.modeladmin.registers import RegisterAdmin, RegisterIndexView, RegisterInspectView
+from cchc_wagtail.modeladmin.base import RegisterAdmin, RegisterIndexView, RegisterInspectView
 
 
 def told(lookup: str) -> str:

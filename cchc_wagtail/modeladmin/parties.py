@@ -4,8 +4,8 @@ from django.contrib.admin import display
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from cchc_wagtail.modeladmin.registers import RegisterAdmin
-from cchc_wagtail.models.review_parties import ReviewParty
+from cchc_wagtail.modeladmin.base import RegisterAdmin
+from cchc_wagtail.review.parties import ReviewParty
 
 
 class ReviewPartyAdmin(RegisterAdmin):

@@ -12,11 +12,11 @@ from wagtail.models import Page
 from wagtail_modeladmin.views import CreateView, DeleteView, EditView
 
 from cchc_wagtail.keys import read_key
-from cchc_wagtail.modeladmin.registers import RegisterAdmin
-from cchc_wagtail.models.plan_tasks import PlanTask
-from cchc_wagtail.models.plans import plan_types
-from cchc_wagtail.models.unit_uses import linking_fields
-from cchc_wagtail.views.register_filters import PlanFilter, UnitFilter
+from cchc_wagtail.modeladmin.base import RegisterAdmin
+from cchc_wagtail.modeladmin.filters import PlanFilter, UnitFilter
+from cchc_wagtail.pages.plans import plan_types
+from cchc_wagtail.tasks.plan_tasks import PlanTask
+from cchc_wagtail.units.uses import linking_fields
 
 
 class TaskFormMixin:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail_modeladmin.views import DeleteView
 
-from cchc_wagtail.modeladmin.registers import RegisterAdmin, RegisterInspectView
-from cchc_wagtail.models.org_units import OrgUnit
+from cchc_wagtail.modeladmin.base import RegisterAdmin, RegisterInspectView
+from cchc_wagtail.units.org_units import OrgUnit
 
 #: Uses of a unit shown on one page; more come up when these are dealt with.
 USES_SHOWN = 100

@@ -12,11 +12,11 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 
-from cchc_wagtail.models.review_decisions import ReviewDecision
-from cchc_wagtail.models.review_parties import ReviewParty
-from cchc_wagtail.models.review_rounds import PartyStanding, ReviewRound
+from cchc_wagtail.review.decisions import ReviewDecision
 from cchc_wagtail.review.names import join_names
+from cchc_wagtail.review.parties import ReviewParty
 from cchc_wagtail.review.people import is_privileged
+from cchc_wagtail.review.rounds import PartyStanding, ReviewRound
 
 #: A submission through the steps of a workflow; a change request has one round and no workflow.
 Submission = tuple[str, Any]

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from cchc_wagtail.models.review_rounds import ReviewRound
 from cchc_wagtail.review.authority import (
     LOG_PUBLISHED,
     LOG_REFUSED,
@@ -26,6 +25,7 @@ from cchc_wagtail.review.authority import (
 )
 from cchc_wagtail.review.fingerprint import revision_fingerprint
 from cchc_wagtail.review.permissions import GatedPermissionTester
+from cchc_wagtail.review.rounds import ReviewRound
 
 #: How Wagtail's own copy action marks a copy as public, in a second save.
 COPY_FIELDS = frozenset({"live_revision", "last_published_at", "first_published_at"})

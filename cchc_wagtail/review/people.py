@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Workflow
 
 from cchc_wagtail.conf import cchc_settings
-from cchc_wagtail.models.review_decisions import ReviewDecision
-from cchc_wagtail.models.review_parties import ReviewParty
 from cchc_wagtail.review.contributors import contributors
+from cchc_wagtail.review.decisions import ReviewDecision
 from cchc_wagtail.review.names import join_names
+from cchc_wagtail.review.parties import ReviewParty
 
 
 def members_of(party: ReviewParty) -> models.QuerySet:

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from wagtail.models import Page, PageLogEntry
 
-from cchc_wagtail.actions.import_plan import ImportRefused, import_plan
+from cchc_wagtail.importing.import_plan import ImportRefused, import_plan
 from cchc_wagtail.models import DocumentPage, OrgUnit, PlanPage, PlanTask
 from cchc_wagtail.official import read_file
 from tests.import_samples import DECISION, FORM, NOTHING_KNOWN, PLAN, REPORT, real_plan

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cchc_wagtail.actions.import_plan import import_plan
 from cchc_wagtail.blocks import parse_table
+from cchc_wagtail.importing.import_plan import import_plan
 from cchc_wagtail.models import PlanPage, PlanTask
 from cchc_wagtail.official import (
     Item,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from cchc_wagtail.actions.import_plan import find_targets, import_plan
 from cchc_wagtail.blocks import parse_table
+from cchc_wagtail.importing.import_plan import find_targets, import_plan
 from cchc_wagtail.models import PlanPage
 from cchc_wagtail.official import (
     Item,

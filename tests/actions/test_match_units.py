@@ -2,7 +2,7 @@
 
 import pytest
 
-from cchc_wagtail.actions.match_units import UnitRegister
+from cchc_wagtail.importing.units import UnitRegister
 from cchc_wagtail.models import OrgUnit
 
 pytestmark = pytest.mark.django_db

@@ -13,6 +13,8 @@ from tests.public import factories
 from tests.public.factories import blocks, make_file, make_image
 from tests.school import Section
 
+pytestmark = pytest.mark.any_version("templates, style sheets and browser are the same")
+
 PAGES = [
     "home",
     "plans",

@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction, Site, WorkflowPage
 from wagtail.search.models import IndexEntry
 
-from cchc_wagtail.actions.examine_site import PARTS
+from cchc_wagtail.doctor import PARTS
 from cchc_wagtail.enums import RoleGroup
 from cchc_wagtail.models import PlanIndexPage, ReformHomePage, ReviewParty
 from cchc_wagtail.review.authority import without_review

@@ -7,10 +7,13 @@ import sys
 import unicodedata
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_wagtail.official import UnreadableFile, read_text
+
+pytestmark = pytest.mark.any_version("the reader of texts is pure Python")
 
 VOCABULARY = """
 tuyên truyền cải cách hành chính nhà trường cha mẹ trẻ hồ sơ thủ tục đúng hạn UBND CCHC 2026

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from cchc_wagtail.models import PlanTask
-from cchc_wagtail.models.recheck import RECHECK_RULE
+from cchc_wagtail.pages.recheck import RECHECK_RULE
 from cchc_wagtail.review.fingerprint import content_fingerprint
 from tests.public.factories import (
     ActivityFactory,

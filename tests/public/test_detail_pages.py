@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from cchc_wagtail.models import OrgUnit, PlanTask
-from cchc_wagtail.models.plan_relations import RESULTS_SHOWN
+from cchc_wagtail.pages.plan_results import RESULTS_SHOWN
 from tests.public.factories import (
     PLAN_BODY,
     ActivityFactory,

@@ -16,7 +16,10 @@ from tests.public.factories import (
 )
 from tests.school import make_task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_version("the templates of public pages are ours alone"),
+]
 
 
 def full_pages(section) -> list[Page]:

@@ -9,7 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
-from cchc_wagtail.models import SearchEntry, search_index, search_readers, searching
+from cchc_wagtail.models import SearchEntry
+from cchc_wagtail.search import ranking as searching
+from cchc_wagtail.search import readers as search_readers
+from cchc_wagtail.search import text_index as search_index
 from tests.public.factories import (
     DocumentFactory,
     LessonFactory,

@@ -42,12 +42,6 @@ def restrictions() -> list[tuple]:
     return list(PageViewRestriction.objects.values_list("page", "restriction_type"))
 
 
-@pytest.fixture
-def full(pytestconfig):
-    """Whether everybody walks every road in every state, as ``--full`` asks for."""
-    return pytestconfig.getoption("full")
-
-
 def walkers(school, number: int, *, everybody: bool, admin: bool) -> dict[str, User]:
     """Who walks a road in a state; ``number`` is that of the road and of the state together.
 

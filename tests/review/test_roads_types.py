@@ -7,7 +7,6 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.signals import page_published
 
-from cchc_wagtail.actions.review import ask_for_change
 from cchc_wagtail.models import (
     ActivityPage,
     DocumentPage,
@@ -17,6 +16,7 @@ from cchc_wagtail.models import (
     ReformPageMixin,
     StoryPage,
 )
+from cchc_wagtail.review.actions import ask_for_change
 from cchc_wagtail.review.authority import without_review
 from tests.review.school import make_draft, messages_of, publish_by_review, say, submit
 from tests.school import sign_in

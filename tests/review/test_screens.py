@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from cchc_wagtail.actions.review import act_in_emergency
 from cchc_wagtail.models import ReviewClaim, ReviewDecision, ReviewRound, ReviewSubstitution
-from cchc_wagtail.views.review_urls import urlpatterns
+from cchc_wagtail.review.actions import act_in_emergency
+from cchc_wagtail.review.admin.urls import urlpatterns
 from tests.review.school import REASON_EMERGENCY, make_draft, messages_of, say, submit
 from tests.school import make_person, sign_in
 

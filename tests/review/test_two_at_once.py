@@ -10,14 +10,9 @@ from django.contrib.auth.models import Group
 from django.db import connection, connections
 from wagtail.models import PageLogEntry
 
-from cchc_wagtail.actions.review import (
-    act_in_emergency,
-    ask_for_change,
-    decide,
-    withdraw_round,
-)
 from cchc_wagtail.enums import RoleGroup
 from cchc_wagtail.models import PlanPage, ReviewDecision, ReviewRound
+from cchc_wagtail.review.actions import act_in_emergency, ask_for_change, decide, withdraw_round
 from cchc_wagtail.review.authority import ReviewRefused
 from tests.review.school import (
     REASON_EMERGENCY,

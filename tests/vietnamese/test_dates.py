@@ -10,6 +10,8 @@ from cchc_wagtail.vietnamese import (
     parse_school_year,
 )
 
+pytestmark = pytest.mark.any_version("pure Python")
+
 D = datetime.date
 
 

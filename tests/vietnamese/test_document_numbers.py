@@ -2,6 +2,8 @@ import pytest
 
 from cchc_wagtail.vietnamese import find_document_numbers, parse_symbol
 
+pytestmark = pytest.mark.any_version("pure Python")
+
 
 @pytest.mark.parametrize(
     "text, found",

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from cchc_wagtail.vietnamese import fold, nfc, slugify_vi, sort_key, strip_marks, tone_free_key
 
+pytestmark = pytest.mark.any_version("pure Python")
+
 
 @pytest.mark.parametrize(
     "text, folded",

@@ -7,11 +7,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from cchc_wagtail.actions.review.reminders import remind
 from cchc_wagtail.conf import cchc_settings
-from cchc_wagtail.models.search_terms import SearchTerm
-from cchc_wagtail.models.search_upkeep import refresh_states
-from cchc_wagtail.review.calendar import today
+from cchc_wagtail.review.actions.reminders import remind
+from cchc_wagtail.school_calendar import today
+from cchc_wagtail.search.terms import SearchTerm
+from cchc_wagtail.search.upkeep import refresh_states
 
 
 def _day(text: str) -> datetime.date:

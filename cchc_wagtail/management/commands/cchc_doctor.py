@@ -8,8 +8,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cchc_wagtail.actions.examine_site import PARTS, Finding, Severity, examine_site
 from cchc_wagtail.conf import cchc_settings
+from cchc_wagtail.doctor import PARTS, Finding, Severity, examine_site
 
 
 class Command(BaseCommand):

@@ -11,17 +11,17 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cchc_wagtail.actions.examine_site.database import pending_migrations
-from cchc_wagtail.actions.import_file import UnfitFile, read_path
-from cchc_wagtail.actions.import_parents import parent_with_id
-from cchc_wagtail.actions.import_plan import (
+from cchc_wagtail.conf import cchc_settings
+from cchc_wagtail.doctor.database import pending_migrations
+from cchc_wagtail.importing.files import UnfitFile, read_path
+from cchc_wagtail.importing.import_plan import (
     ImportRefused,
     ImportResult,
     find_targets,
     import_plan,
 )
-from cchc_wagtail.conf import cchc_settings
-from cchc_wagtail.management.import_summary import summary_lines
+from cchc_wagtail.importing.parents import parent_with_id
+from cchc_wagtail.importing.summary import summary_lines
 from cchc_wagtail.official import Reading, UnreadableFile
 
 

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import ngettext
 
 from cchc_wagtail.conf import cchc_settings
-from cchc_wagtail.models.search_upkeep import index_section
+from cchc_wagtail.search.upkeep import index_section
 
 
 class Command(BaseCommand):

@@ -7,15 +7,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cchc_wagtail.actions.examine_site import pending_migrations
-from cchc_wagtail.actions.set_up_section import (
-    Change,
-    ChangeKind,
-    SetUpError,
-    SetUpResult,
-    set_up_section,
-)
 from cchc_wagtail.conf import cchc_settings
+from cchc_wagtail.doctor import pending_migrations
+from cchc_wagtail.set_up import Change, ChangeKind, SetUpError, SetUpResult, set_up_section
 
 
 class Command(BaseCommand):

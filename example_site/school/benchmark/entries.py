@@ -4,7 +4,7 @@ from copy import copy
 
 from wagtail.models import Page
 
-from cchc_wagtail.models.search_entries import FACETS, SEPARATOR, SearchEntry, index_words
+from cchc_wagtail.search.entries import FACETS, SEPARATOR, SearchEntry, index_words
 
 
 def copy_entries(pairs: list[tuple[Page, Page]]) -> None:

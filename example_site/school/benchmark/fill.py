@@ -9,9 +9,9 @@ from typing import Any
 from django.db import connection, models, transaction
 from wagtail.models import Page
 
-from cchc_wagtail.actions.set_up_section import set_up_section
 from cchc_wagtail.models import ReformHomePage, ReformIndexPageMixin
-from cchc_wagtail.models.search_upkeep import index_pages
+from cchc_wagtail.search.upkeep import index_pages
+from cchc_wagtail.set_up import set_up_section
 from school.benchmark.entries import copy_entries
 from school.demo.build import build_school, build_section
 from school.demo.people import make_people

@@ -10,8 +10,8 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Collection, Locale, Page, Site
 
-from cchc_wagtail.actions.import_file import read_path
-from cchc_wagtail.actions.import_plan import import_plan
+from cchc_wagtail.importing.files import read_path
+from cchc_wagtail.importing.import_plan import import_plan
 from cchc_wagtail.models import (
     ActivityIndexPage,
     ActivityPage,

@@ -3,8 +3,8 @@
 from django.contrib.auth.models import User
 from wagtail.models import Page
 
-from cchc_wagtail.actions.review import decide
 from cchc_wagtail.models import ReviewRound
+from cchc_wagtail.review.actions import decide
 from cchc_wagtail.review.enums import Verdict
 from cchc_wagtail.review.notes import submission_note
 

@@ -25,10 +25,13 @@ class Command(BaseCommand):
             help=f"children of each index; may be repeated (default: {SIZES})",
         )
         parser.add_argument("--rounds", type=int, default=Course.rounds, help="turns to measure")
+        parser.add_argument(
+            "--repeat", type=int, default=Course.repeat, help="requests of one turn"
+        )
         parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
 
     def handle(self, *args, **options):
-        course = Course(rounds=options["rounds"])
+        course = Course(rounds=options["rounds"], repeat=options["repeat"])
         with translation.override("vi"):
             rows = run(options["pages"] or list(SIZES), course, self.stderr.write)
         if options["json"]:

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import translation
 from wagtail.models import Page
 
-from cchc_wagtail.actions.set_up_section import set_up_section
 from cchc_wagtail.models import ReformHomePage
+from cchc_wagtail.set_up import set_up_section
 from school.demo.build import build_school, build_section
 from school.demo.people import Login, make_people
 

@@ -1,0 +1,1 @@
+"""The search of the section: words, index, ranks, report."""

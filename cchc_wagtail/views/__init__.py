@@ -1,1 +1,0 @@
-"""HTTP: screens of the admin and public exports."""
