@@ -183,7 +183,7 @@ class EffectState(models.TextChoices):
     EXPIRED = "expired", _("No longer in force")
 
 
-class NoticeKind(models.TextChoices):
+class MailKind(models.TextChoices):
     """Mails of the review; from "before" on they are reminders of one digest."""
 
     SUBMITTED = "submitted", _("Submitted")

@@ -1,7 +1,7 @@
 """Page types and registers."""
 
 from cchc_wagtail.importing.uploads import ImportUpload
-from cchc_wagtail.mail.log import ReviewNotice
+from cchc_wagtail.mail.log import MailLogEntry
 from cchc_wagtail.pages.activities import ActivityIndexPage, ActivityPage, ActivityPageMixin
 from cchc_wagtail.pages.base import ContentPageMixin, ReformPageMixin
 from cchc_wagtail.pages.documents import DocumentIndexPage, DocumentPage, DocumentPageMixin
@@ -50,7 +50,7 @@ __all__ = [
     "ReformPageMixin",
     "ReviewClaim",
     "ReviewDecision",
-    "ReviewNotice",
+    "MailLogEntry",
     "ReviewParty",
     "ReviewRound",
     "ReviewSubstitution",

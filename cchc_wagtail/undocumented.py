@@ -6,6 +6,7 @@ documented way; each entry says which. The rest of the package imports these nam
 Vietnamese admin changes in other packages stands in ``vietnamese_admin/patches.py``.
 """
 
+from functools import cache
 from typing import Any
 
 from django.contrib.admin.utils import label_for_field, lookup_field, quote
@@ -13,6 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import QuerySet
 from modelcluster.models import get_all_child_relations
+from modelsearch.backends.database.sqlite.utils import fts5_available as find_fts5
 from wagtail.admin.filters import DateRangePickerWidget
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.signal_handlers import (
@@ -60,6 +62,16 @@ def editable_pages(user: Any) -> QuerySet[Page]:
     return page_permission_policy.instances_user_has_permission_for(user, "change")
 
 
+@cache
+def fts5_available() -> bool:
+    """Whether this SQLite was built with its text index.
+
+    Django has no feature that says so. modelsearch finds out by making a table in memory, once in
+    each process.
+    """
+    return find_fts5()
+
+
 def waiting_migrations() -> list[Any]:
     """The migrations of all apps that the default database lacks, each with what it does.
 
@@ -105,4 +117,6 @@ __all__ = [
     "lookup_field",
     "quote",
     "waiting_migrations",
+    # Whether SQLite has its text index.
+    "fts5_available",
 ]

@@ -23,6 +23,7 @@ DOCUMENTED = {
     "django.db.DEFAULT_DB_ALIAS",
     "django.db.connections",
     "django.db.models.QuerySet",
+    "functools.cache",
     "typing.Any",
     "wagtail.models.Page",
 }
@@ -33,6 +34,9 @@ NEEDED_BY = {
     "django.contrib.admin.utils.quote": "rows of the register of activities have no buttons",
     "django.db.migrations.executor.MigrationExecutor": "the doctor misses waiting migrations",
     "modelcluster.models.get_all_child_relations": "an edit of a child row keeps the agreement",
+    "modelsearch.backends.database.sqlite.utils.fts5_available": (
+        "the section's search looks through every page on SQLite"
+    ),
     "wagtail.admin.filters.DateRangePickerWidget": "reviews cannot be filtered by their dates",
     "wagtail.admin.forms.choosers.BaseFilterForm": "the choosers of units and tasks do not search",
     "wagtail.admin.signal_handlers.workflow_approval_email_notifier": (

@@ -6,17 +6,17 @@ from django.apps import apps
 from django.core.checks import run_checks
 from django.utils.translation import gettext as _
 
-from cchc_wagtail.doctor.findings import Finding, Severity
+from cchc_wagtail.doctor.problems import Problem, Severity
 
 APP = "cchc_wagtail.vietnamese_admin"
 #: Label of that app, and the tag of its system check.
 LABEL = "cchc_vietnamese_admin"
 
 
-def examine_admin_language() -> Iterator[Finding]:
+def examine_admin_language() -> Iterator[Problem]:
     """What the system check of the Vietnamese admin says, or that the app is not installed."""
     if not apps.is_installed(APP):
-        yield Finding(
+        yield Problem(
             "admin_language",
             Severity.SHOULD,
             _("Most of Wagtail's own screens are in English."),
@@ -25,4 +25,4 @@ def examine_admin_language() -> Iterator[Finding]:
         return
     # The checks of all other apps cost more than the rest of the examination together.
     for message in run_checks(tags=[LABEL]):
-        yield Finding("admin_language", Severity.SHOULD, message.msg, message.hint or "")
+        yield Problem("admin_language", Severity.SHOULD, message.msg, message.hint or "")

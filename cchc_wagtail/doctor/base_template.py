@@ -11,7 +11,7 @@ from django.template.loader_tags import BlockNode, ExtendsNode
 from django.utils.translation import gettext as _
 
 from cchc_wagtail.conf import cchc_settings
-from cchc_wagtail.doctor.findings import Finding, Severity
+from cchc_wagtail.doctor.problems import Problem, Severity
 from cchc_wagtail.doctor.skip_link import SKIP_LINK_FIX, lacks_skip_link
 
 #: The file between our pages and the host's base template.
@@ -29,7 +29,7 @@ BLOCKS = {
 }
 
 
-def examine_base_template() -> Iterator[Finding]:
+def examine_base_template() -> Iterator[Problem]:
     engine = next((e.engine for e in engines.all() if isinstance(e, DjangoTemplates)), None)
     if engine is None:
         yield _finding(
@@ -50,7 +50,7 @@ def examine_base_template() -> Iterator[Finding]:
         return
     chain = template_chain(engine, name)
     if chain is not None and lacks_skip_link(engine, chain):
-        yield Finding(
+        yield Problem(
             "skip_link",
             Severity.SHOULD,
             _("The template %(name)s begins with no link to the content of the page.")
@@ -67,8 +67,8 @@ def examine_base_template() -> Iterator[Finding]:
             )
 
 
-def _finding(message: str, fix: str, severity: Severity = Severity.MUST) -> Finding:
-    return Finding("base_template", severity, message, fix)
+def _finding(message: str, fix: str, severity: Severity = Severity.MUST) -> Problem:
+    return Problem("base_template", severity, message, fix)
 
 
 def _what_to_examine(engine: Engine) -> tuple[str, dict[str, Severity]]:

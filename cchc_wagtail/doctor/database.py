@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from cchc_wagtail.doctor.findings import Finding, Severity
+from cchc_wagtail.doctor.problems import Problem, Severity
 from cchc_wagtail.undocumented import waiting_migrations
 
 
@@ -14,10 +14,10 @@ def pending_migrations() -> list[str]:
     return [f"{migration.app_label}.{migration.name}" for migration, _backwards in waiting]
 
 
-def examine_database() -> Iterator[Finding]:
+def examine_database() -> Iterator[Problem]:
     pending = pending_migrations()
     if pending:
-        yield Finding(
+        yield Problem(
             "migrations",
             Severity.MUST,
             _("The database is not up to date: %(count)d migrations are waiting.")

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
-from cchc_wagtail.doctor.findings import Finding, Severity
+from cchc_wagtail.doctor.problems import Problem, Severity
 from cchc_wagtail.enums import RoleGroup
-from cchc_wagtail.mail.log import ReviewNotice
+from cchc_wagtail.mail.log import MailLogEntry
 from cchc_wagtail.pages.home import ReformHomePageMixin
 from cchc_wagtail.review.parties import ReviewParty
 from cchc_wagtail.review.people import members_of
@@ -21,28 +21,28 @@ SET_UP = "python manage.py cchc_setup"
 DAYS = 30
 
 
-def examine_review() -> Iterator[Finding]:
+def examine_review() -> Iterator[Problem]:
     for home in Page.objects.type(ReformHomePageMixin).order_by("path"):
         yield from _workflow(home)
     yield from _mails()
     yield from _failures()
 
 
-def _workflow(home: Page) -> Iterator[Finding]:
+def _workflow(home: Page) -> Iterator[Problem]:
     values = {"title": home.title}
     workflow = home.get_workflow()
     parties = []
     if workflow:
         parties = list(ReviewParty.objects.required_in(workflow).select_related("group"))
     if not parties:
-        yield Finding(
+        yield Problem(
             "review",
             Severity.MUST,
             _("The section “%(title)s” has no review: nothing in it can become public.") % values,
             SET_UP,
         )
     elif len(parties) == 1:
-        yield Finding(
+        yield Problem(
             "review_one_party",
             Severity.SHOULD,
             _("In the section “%(title)s” only one party must agree.") % values,
@@ -50,7 +50,7 @@ def _workflow(home: Page) -> Iterator[Finding]:
         )
     for party in parties:
         if party.group_id is None:
-            yield Finding(
+            yield Problem(
                 "review_party_group",
                 Severity.MUST,
                 _("The review party “%(party)s” has no group of accounts.") % {"party": party.name},
@@ -58,7 +58,7 @@ def _workflow(home: Page) -> Iterator[Finding]:
             )
         elif party.group.name not in set(RoleGroup) and not members_of(party).exists():
             # Of our own groups it is said already that they are empty.
-            yield Finding(
+            yield Problem(
                 "review_party_empty",
                 Severity.MUST,
                 _("Nobody can decide for the review party “%(party)s”.") % {"party": party.name},
@@ -66,10 +66,10 @@ def _workflow(home: Page) -> Iterator[Finding]:
             )
 
 
-def _mails() -> Iterator[Finding]:
+def _mails() -> Iterator[Problem]:
     """Mails of the last days that failed and were not sent later."""
     since = today() - datetime.timedelta(days=DAYS)
-    notices = ReviewNotice.objects.filter(day__gte=since).order_by("pk")
+    notices = MailLogEntry.objects.filter(day__gte=since).order_by("pk")
     failed: dict[tuple, str] = {}
     for round_id, user_id, kind, error in notices.values_list("round", "user", "kind", "error"):
         if error:
@@ -77,7 +77,7 @@ def _mails() -> Iterator[Finding]:
         else:
             failed.pop((round_id, user_id, kind), None)
     if failed:
-        yield Finding(
+        yield Problem(
             "review_mails",
             Severity.SHOULD,
             ngettext(
@@ -90,9 +90,9 @@ def _mails() -> Iterator[Finding]:
         )
 
 
-def _failures() -> Iterator[Finding]:
+def _failures() -> Iterator[Problem]:
     for round_ in ReviewRound.objects.filter(status="open").exclude(failure=""):
-        yield Finding(
+        yield Problem(
             "review_failure",
             Severity.MUST,
             _("All parties agreed to “%(title)s”, but it could not be carried out: %(reason)s")

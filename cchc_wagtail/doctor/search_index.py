@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
-from cchc_wagtail.doctor.findings import Finding, Severity
+from cchc_wagtail.doctor.problems import Problem, Severity
 from cchc_wagtail.pages.home import ReformHomePageMixin
 from cchc_wagtail.search.upkeep import count_missing
 
@@ -15,10 +15,10 @@ from cchc_wagtail.search.upkeep import count_missing
 SAMPLE = 20
 
 
-def examine_search_index() -> Iterator[Finding]:
+def examine_search_index() -> Iterator[Problem]:
     missing = count_missing()
     if missing:
-        yield Finding(
+        yield Problem(
             "section_search",
             Severity.SHOULD,
             _("The section's own search does not know %(count)d public pages.")
@@ -28,9 +28,9 @@ def examine_search_index() -> Iterator[Finding]:
     yield from _examine_host_search()
 
 
-def _examine_host_search() -> Iterator[Finding]:
+def _examine_host_search() -> Iterator[Problem]:
     if not apps.is_installed("wagtail.search") and not apps.is_installed("modelsearch"):
-        yield Finding(
+        yield Problem(
             "search_app",
             Severity.MUST,
             _("The search app is not installed."),
@@ -43,7 +43,7 @@ def _examine_host_search() -> Iterator[Finding]:
         missing = [page for page in pages if not _is_found(backend, page)]
     # A search server can fail in as many ways as its client library has exceptions.
     except Exception as error:
-        yield Finding(
+        yield Problem(
             "search_server",
             Severity.MUST,
             _("The search server does not answer: %(error)s") % {"error": error},
@@ -51,7 +51,7 @@ def _examine_host_search() -> Iterator[Finding]:
         )
         return
     if missing:
-        yield Finding(
+        yield Problem(
             "search_index",
             Severity.SHOULD,
             _("Search does not find %(missing)d of the newest %(count)d pages of the section.")

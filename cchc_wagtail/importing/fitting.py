@@ -5,12 +5,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-#: A finding as the parser gives it: ``code``, ``message``, ``line``.
-Finding = dict[str, Any]
 
+def finding(code: str, message: str, line: int | None = None) -> dict[str, Any]:
+    """A finding of the importer as the import report keeps it, beside those of the reader.
 
-def finding(code: str, message: str, line: int | None = None) -> Finding:
-    """A finding of the importer, in the same form as those of the parser."""
+    Args:
+        code: names the kind of finding.
+        message: what was found, for a person.
+        line: the line of the file; None where it is about no line.
+    """
     return {"code": code, "message": message, "line": line}
 
 
@@ -32,7 +35,7 @@ class TextFitter:
     """
 
     def __init__(self) -> None:
-        self.findings: list[Finding] = []
+        self.findings: list[dict[str, Any]] = []
 
     def fit(self, text: str | None, limit: int, label: Any) -> str:
         """``text`` with at most ``limit`` characters.
@@ -82,4 +85,4 @@ def as_date(value: str | None) -> datetime.date | None:
         return None
 
 
-__all__ = ["Finding", "TextFitter", "as_date", "cut_words", "finding"]
+__all__ = ["TextFitter", "as_date", "cut_words", "finding"]

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cchc_wagtail.enums import NoticeKind
-from cchc_wagtail.mail.log import ReviewNotice
+from cchc_wagtail.enums import MailKind
+from cchc_wagtail.mail.log import MailLogEntry
 from cchc_wagtail.school_calendar import today as school_day
 
 logger = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ def deliver(
     person: Any,
     subject: str,
     body: str,
-    about: Iterable[tuple[Any, NoticeKind]],
+    about: Iterable[tuple[Any, MailKind]],
     day: datetime.date | None = None,
 ) -> bool:
     """Send one mail and note it, or note why it could not be sent.
@@ -44,8 +44,8 @@ def deliver(
         Whether it was sent.
     """
     error = _failure(person.email or "", subject, body)
-    ReviewNotice.objects.bulk_create(
-        ReviewNotice(
+    MailLogEntry.objects.bulk_create(
+        MailLogEntry(
             kind=kind,
             round=round_,
             user=person,

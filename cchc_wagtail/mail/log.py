@@ -5,14 +5,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
-from cchc_wagtail.enums import NoticeKind
+from cchc_wagtail.enums import MailKind
 from cchc_wagtail.school_calendar import today
 
 
-class ReviewNotice(models.Model):
+class MailLogEntry(models.Model):
     """A mail of the review: what was sent to whom, or why it could not be sent."""
 
-    kind = models.CharField(max_length=12, choices=NoticeKind.choices)
+    kind = models.CharField(max_length=12, choices=MailKind.choices)
     round = models.ForeignKey(
         "cchc_wagtail.ReviewRound", null=True, on_delete=models.CASCADE, related_name="notices"
     )
@@ -45,4 +45,4 @@ class ReviewNotice(models.Model):
         return f"{self.get_kind_display()}: {self.address}"
 
 
-__all__ = ["ReviewNotice"]
+__all__ = ["MailLogEntry"]

@@ -387,7 +387,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='ReviewNotice',
+            name='MailLogEntry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('submitted', 'Submitted'), ('changes', 'Changes requested'), ('published', 'Published'), ('refused', 'Request not agreed'), ('before', 'One working day before it is due'), ('due', 'Due today'), ('late1', 'First reminder after the day'), ('late2', 'Second reminder after the day'), ('late3', 'Third reminder after the day'), ('board', 'Told to the board')], max_length=12)),

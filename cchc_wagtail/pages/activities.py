@@ -24,9 +24,9 @@ from cchc_wagtail.metadata.structured_data.values import Node, PageFacts
 from cchc_wagtail.metadata.structured_data.works import article, event
 from cchc_wagtail.pages.base import ContentPageMixin, api_fields_of, editing_tabs
 from cchc_wagtail.pages.indexes import ReformIndexPageMixin
-from cchc_wagtail.pages.plan_results import PlanFilter, ServesPlanMixin
+from cchc_wagtail.pages.plan_results import PlanListFilter, ServesPlanMixin
 from cchc_wagtail.search.facts import SearchFacts
-from cchc_wagtail.units.filters import UnitFilter
+from cchc_wagtail.units.filters import UnitListFilter
 from cchc_wagtail.units.org_units import OrgUnit, UnitLinksMixin
 
 
@@ -87,9 +87,9 @@ class ActivityPageMixin(ServesPlanMixin, UnitLinksMixin, ContentPageMixin):
     index_filters = (
         ChoiceFilter("loai", _("Kind"), "kind", ActivityKind),
         YearFilter("nam", _("Year"), "starts_at"),
-        UnitFilter("don-vi", _("Unit"), "lead_unit", "units"),
+        UnitListFilter("don-vi", _("Unit"), "lead_unit", "units"),
         AreaFilter(),
-        PlanFilter(field="plan_task__plan"),
+        PlanListFilter(field="plan_task__plan"),
     )
     index_date_field = "starts_at"
     plan_lookup = "plan_task__plan"

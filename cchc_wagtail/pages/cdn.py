@@ -1,10 +1,12 @@
 """Tell a CDN what has changed, through Wagtail's frontend cache where the host has it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
+from wagtail.contrib.frontend_cache.utils import PurgeBatch
 from wagtail.models import Page
 
 from cchc_wagtail.pages.base import ReformPageMixin, SectionHomeMixin
@@ -18,12 +20,7 @@ def purge_around(page: Any) -> None:
     """
     if not apps.is_installed("wagtail.contrib.frontend_cache"):
         return
-    from wagtail.contrib.frontend_cache.utils import PurgeBatch
-
-    batch = PurgeBatch()
-    batch.add_pages([page, *pages_showing(page)])
-    if batch.urls:
-        transaction.on_commit(batch.purge, robust=True)
+    _purge([page, *pages_showing(page)])
 
 
 def purge_section(page: Page) -> None:
@@ -34,8 +31,6 @@ def purge_section(page: Page) -> None:
     """
     if not apps.is_installed("wagtail.contrib.frontend_cache"):
         return
-    from wagtail.contrib.frontend_cache.utils import PurgeBatch
-
     try:
         specific = page.specific
     except ObjectDoesNotExist:
@@ -45,8 +40,12 @@ def purge_section(page: Page) -> None:
         return purge_around(specific)
     home = page.get_ancestors(inclusive=True).type(SectionHomeMixin).first() or page
     below = Page.objects.descendant_of(home, inclusive=True).live().type(ReformPageMixin)
+    _purge(below.specific())
+
+
+def _purge(pages: Iterable[Page]) -> None:
     batch = PurgeBatch()
-    batch.add_pages(below.specific())
+    batch.add_pages(pages)
     if batch.urls:
         transaction.on_commit(batch.purge, robust=True)
 

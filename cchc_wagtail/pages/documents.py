@@ -25,7 +25,7 @@ from cchc_wagtail.pages.base import ContentPageMixin, api_fields_of, editing_tab
 from cchc_wagtail.pages.indexes import ReformIndexPageMixin
 from cchc_wagtail.pages.panels import ImportReportPanel
 from cchc_wagtail.pages.papers import OfficialPaperMixin
-from cchc_wagtail.pages.plan_results import PlanFilter, ServesPlanMixin
+from cchc_wagtail.pages.plan_results import PlanListFilter, ServesPlanMixin
 from cchc_wagtail.pages.plans import plan_types
 from cchc_wagtail.pages.replacements import DocumentReplacement, EffectFilter
 from cchc_wagtail.pages.validation import check_date_order
@@ -109,7 +109,7 @@ class DocumentPageMixin(ServesPlanMixin, OfficialPaperMixin):
         YearFilter("nam", _("Year"), "issued_on"),
         EffectFilter("trang-thai", _("State")),
         AreaFilter(),
-        PlanFilter(),
+        PlanListFilter(),
     )
 
     edit_handler = editing_tabs(

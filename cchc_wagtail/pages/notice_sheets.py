@@ -10,10 +10,10 @@ from cchc_wagtail.pages.base import FurtherAddressesMixin
 from cchc_wagtail.pages.responses import SectionResponse
 
 #: Last part of the address of the sheet, below the procedure.
-NOTICE_PATH = "to-roi"
+SHEET_PATH = "to-roi"
 
 
-class NoticeMixin(FurtherAddressesMixin):
+class NoticeSheetMixin(FurtherAddressesMixin):
     """A page with a sheet for the notice board at ``…/to-roi/``.
 
     A procedure is posted where it is carried out, complete, with the address for feedback and
@@ -21,23 +21,23 @@ class NoticeMixin(FurtherAddressesMixin):
     63/2010/NĐ-CP, Article 8(2)). The sheet shows the published version only.
     """
 
-    notice_template = "cchc_wagtail/procedure_notice.html"
+    sheet_template = "cchc_wagtail/procedure_notice.html"
 
     class Meta:
         abstract = True
 
     def get_cached_paths(self) -> list[str]:
         """What a CDN keeps below the address of this page."""
-        return [*super().get_cached_paths(), f"/{NOTICE_PATH}/"]
+        return [*super().get_cached_paths(), f"/{SHEET_PATH}/"]
 
-    @path(f"{NOTICE_PATH}/")
-    def notice_route(self, request: HttpRequest) -> HttpResponse:
-        response = SectionResponse(request, self.notice_template, self.get_notice_context(request))
+    @path(f"{SHEET_PATH}/")
+    def sheet_route(self, request: HttpRequest) -> HttpResponse:
+        response = SectionResponse(request, self.sheet_template, self.get_sheet_context(request))
         # The page itself is what a search should find.
         response.headers["X-Robots-Tag"] = "noindex"
         return response
 
-    def get_notice_context(self, request: HttpRequest) -> dict[str, Any]:
+    def get_sheet_context(self, request: HttpRequest) -> dict[str, Any]:
         site = Site.find_for_request(request)
         return {
             **self.get_context(request),
@@ -47,4 +47,4 @@ class NoticeMixin(FurtherAddressesMixin):
         }
 
 
-__all__ = ["NOTICE_PATH", "NoticeMixin"]
+__all__ = ["SHEET_PATH", "NoticeSheetMixin"]

@@ -50,7 +50,7 @@ class PlanResults(list[PlanResult]):
 
 
 @dataclass(frozen=True)
-class PlanFilter(IndexFilter):
+class PlanListFilter(IndexFilter):
     """What belongs to one plan. It is offered on the plan's own page, not above every list."""
 
     name: str = "ke-hoach"
@@ -170,13 +170,13 @@ def _results(plan: Page, types: list[type[ServesPlanMixin]]) -> PlanResults:
         results.append(PlanResult(page, page.cchc_date, labels.get(page.cchc_kind, "")))
     if len(readable) > RESULTS_SHOWN:
         index = readable[0].get_parent()
-        results.whole_list = f"{index.get_url() or ''}?{PlanFilter.name}={plan.pk}"
+        results.whole_list = f"{index.get_url() or ''}?{PlanListFilter.name}={plan.pk}"
     return results
 
 
 __all__ = [
     "RESULTS_SHOWN",
-    "PlanFilter",
+    "PlanListFilter",
     "PlanResult",
     "PlanResults",
     "ServesPlanMixin",

@@ -27,7 +27,7 @@ from cchc_wagtail.metadata.structured_data.services import how_to, service
 from cchc_wagtail.metadata.structured_data.values import Node, PageFacts
 from cchc_wagtail.pages.base import ContentPageMixin, api_fields_of, editing_tabs
 from cchc_wagtail.pages.indexes import ReformIndexPageMixin
-from cchc_wagtail.pages.notice_sheets import NoticeMixin
+from cchc_wagtail.pages.notice_sheets import NoticeSheetMixin
 from cchc_wagtail.pages.recheck import RECHECK_RULE
 from cchc_wagtail.pages.validation import check_date_order
 from cchc_wagtail.search.facts import SearchFacts
@@ -41,7 +41,7 @@ code_validator = RegexValidator(
 )
 
 
-class ProcedurePageMixin(NoticeMixin, ContentPageMixin):
+class ProcedurePageMixin(NoticeSheetMixin, ContentPageMixin):
     """A procedure with every field of the national record.
 
     Source: Decree 63/2010/NĐ-CP, Article 8(2), as amended by Decree 92/2017/NĐ-CP, and the record

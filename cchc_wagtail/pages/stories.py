@@ -23,7 +23,7 @@ from cchc_wagtail.pages.base import ContentPageMixin, api_fields_of, editing_tab
 from cchc_wagtail.pages.indexes import ReformIndexPageMixin
 from cchc_wagtail.pages.validation import normalise_school_year
 from cchc_wagtail.search.facts import SearchFacts, first_year
-from cchc_wagtail.units.filters import UnitFilter
+from cchc_wagtail.units.filters import UnitListFilter
 from cchc_wagtail.units.org_units import OrgUnit, UnitLinksMixin
 
 
@@ -128,7 +128,7 @@ class StoryPageMixin(UnitLinksMixin, ContentPageMixin):
     index_filters = (
         ChoiceFilter("loai", _("Kind"), "kind", StoryKind),
         SchoolYearFilter("nam-hoc", _("School year"), "school_year"),
-        UnitFilter("don-vi", _("Unit"), "unit"),
+        UnitListFilter("don-vi", _("Unit"), "unit"),
         AreaFilter(),
     )
     index_date_field = "happened_on"

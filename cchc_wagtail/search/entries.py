@@ -78,6 +78,8 @@ class SearchEntry(models.Model):
 
     #: Searches show the rows.
     seen_by_visitors = True
+    #: A unit or task named here is named on the page itself.
+    repeats_pages = True
 
     class Meta:
         # No person edits these rows.

@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from cchc_wagtail.undocumented import get_page_models
 from cchc_wagtail.vietnamese import nfc
+from cchc_wagtail.vietnamese.search_words import folded_words, further_words
 
 #: The search field of ours that holds the others folded; it is no text of its own.
 FOLDED_FIELD = "folded_text"
@@ -177,8 +178,6 @@ def lead_text(page: SearchableMixin) -> str:
 
 def folded_text(page: SearchTextMixin) -> str:
     """Title and texts of ``page`` folded, for searches of the host that know no folding."""
-    from cchc_wagtail.vietnamese.search_words import folded_words, further_words
-
     text = "\n".join([page.title, *search_texts(page)])
     return f"{folded_words(text)} {further_words(text)}"
 

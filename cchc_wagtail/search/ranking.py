@@ -26,7 +26,7 @@ from cchc_wagtail.search.entries import (
 )
 from cchc_wagtail.search.facts import SearchableMixin, state_label
 from cchc_wagtail.search.readers import Readable
-from cchc_wagtail.search.text_index import Clause, Wanted, matching, sizes
+from cchc_wagtail.search.text_index import Clause, Wanted, entries_matching, sizes
 from cchc_wagtail.vietnamese.search_words import QueryWord
 from cchc_wagtail.vietnamese.snippets import Piece, mark, snippet
 
@@ -91,7 +91,7 @@ class Search:
 
     def _count_facets(self) -> dict[str, int]:
         # How many match is not known yet.
-        found = matching(self.readable.quick, Wanted(self._clause(ANYWHERE)), many=True)
+        found = entries_matching(self.readable.quick, Wanted(self._clause(ANYWHERE)), many=True)
         return dict(found.order_by().values_list("facets").annotate(count=Count("pk")))
 
     @property
@@ -139,7 +139,7 @@ class Search:
                 break
             if not size:
                 continue
-            found = matching(entries, rank, many=size == MANY)
+            found = entries_matching(entries, rank, many=size == MANY)
             missing = wanted - len(keys)
             part = list(found.values_list("pk", flat=True)[start : start + missing])
             keys += part

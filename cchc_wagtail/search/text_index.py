@@ -6,10 +6,8 @@ keys are those of the pages; Wagtail's index has keys of its own, and finding th
 them costs more than all the rest. A database with neither looks through the words with LIKE.
 """
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from django.db import connections, router
@@ -17,6 +15,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from cchc_wagtail.search.entries import SearchEntry
+from cchc_wagtail.undocumented import fts5_available
 
 _TABLE = SearchEntry._meta.db_table
 _FTS = f"{_TABLE}_fts"
@@ -39,7 +38,7 @@ class Wanted:
     without: tuple[Clause, ...] = ()
 
 
-def matching(
+def entries_matching(
     entries: QuerySet[SearchEntry], wanted: Wanted, many: bool = False
 ) -> QuerySet[SearchEntry]:
     """Those of ``entries`` that match ``wanted``.
@@ -85,7 +84,7 @@ def _indexed(using: str, wanted: Wanted) -> tuple[str, list[str]] | None:
         query = " & ".join([_in_postgres(clause), *(f"!({_in_postgres(no)})" for no in without)])
         sql = f"SELECT page_id FROM {_TABLE} WHERE {_VECTOR} @@ to_tsquery('simple', %s)"
         return sql, [query]
-    if vendor == "sqlite" and has_fts5():
+    if vendor == "sqlite" and fts5_available():
         query = f"({_in_sqlite(clause)})"
         if without:
             query += f" NOT ({' OR '.join(f'({_in_sqlite(no)})' for no in without)})"
@@ -109,19 +108,6 @@ def _with_like(clause: Clause) -> Q:
     return Q(*(Q(words__contains=f" {part} ") for part in parts))
 
 
-@lru_cache(maxsize=1)
-def has_fts5() -> bool:
-    """Whether this SQLite was built with its text index."""
-    memory = sqlite3.connect(":memory:")
-    try:
-        memory.execute("CREATE VIRTUAL TABLE found USING fts5(words)")
-    except sqlite3.OperationalError:
-        return False
-    finally:
-        memory.close()
-    return True
-
-
 def install(using: str) -> None:
     """Make the text index in the database ``using`` where it is missing, and fill it.
 
@@ -135,7 +121,7 @@ def install(using: str) -> None:
             return
         if connection.vendor == "postgresql":
             _install_in_postgres(cursor)
-        elif connection.vendor == "sqlite" and has_fts5():
+        elif connection.vendor == "sqlite" and fts5_available():
             _install_in_sqlite(cursor)
 
 
@@ -172,4 +158,4 @@ def _install_in_sqlite(cursor: Any) -> None:
     cursor.execute(f"INSERT INTO {_FTS}({_FTS}) VALUES ('rebuild')")
 
 
-__all__ = ["Clause", "Wanted", "has_fts5", "install", "matching", "sizes"]
+__all__ = ["Clause", "Wanted", "install", "entries_matching", "sizes"]

@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django import template
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -29,8 +30,6 @@ CONTENTS_FROM = 3
 def vi_date(value: Any) -> str:
     """A date in words as offices write it: "ngày 26 tháng 3 năm 2018"; empty for no date."""
     if isinstance(value, datetime.datetime):
-        from django.utils import timezone
-
         value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
     return format_date(value) if isinstance(value, datetime.date) else ""
 

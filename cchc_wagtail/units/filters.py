@@ -11,7 +11,7 @@ from cchc_wagtail.units.org_units import OrgUnit
 
 
 @dataclass(frozen=True)
-class UnitFilter(IndexFilter):
+class UnitListFilter(IndexFilter):
     """A unit of the register, chosen on the page in ``field`` or among ``others``."""
 
     others: str = ""
@@ -41,4 +41,4 @@ class UnitFilter(IndexFilter):
         return condition
 
 
-__all__ = ["UnitFilter"]
+__all__ = ["UnitListFilter"]

@@ -29,23 +29,20 @@ class UnitUse:
     in_draft: bool = False
 
 
-#: Models whose rows only repeat what stands on a page.
-COPIES = frozenset({"cchc_wagtail.SearchEntry"})
-
-
 def linking_fields(model: type[models.Model]) -> dict[type[models.Model], list[models.Field]]:
     """The foreign keys and many-to-many fields that point at ``model``, by the model they are on.
 
-    Hidden relations count, and so do page types and models of the host; ``COPIES`` do not.
+    Hidden relations count, and so do page types and models of the host. Models that say
+    ``repeats_pages`` do not: their rows only repeat what stands on a page.
     """
     found: dict[type[models.Model], list[models.Field]] = {}
     for relation in model._meta.get_fields(include_hidden=True):
         reverse = relation.auto_created and not relation.concrete
         if not reverse:
             continue
-        options = relation.related_model._meta
-        if not options.auto_created and options.label not in COPIES:
-            found.setdefault(relation.related_model, []).append(relation.field)
+        other = relation.related_model
+        if not other._meta.auto_created and not getattr(other, "repeats_pages", False):
+            found.setdefault(other, []).append(relation.field)
     return found
 
 

@@ -9,13 +9,13 @@ import datetime
 from collections.abc import Container, Iterable
 from functools import lru_cache
 
+import holidays
+
 SATURDAY = 5
 
 
 @lru_cache(maxsize=16)
 def _public_holidays(year: int) -> frozenset[datetime.date]:
-    import holidays
-
     return frozenset(holidays.country_holidays("VN", years=year))
 
 

@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from cchc_wagtail.models import ReviewNotice, ReviewRound
+from cchc_wagtail.models import MailLogEntry, ReviewRound
 from tests.review.school import make_draft, say, submit
 
 DUE = datetime.date(2026, 12, 3)  # a Thursday
@@ -60,7 +60,7 @@ def test_reminders_come_before_on_and_after_the_day_and_then_go_to_the_board(
     for count in calendar:
         seen[count] = on(mailoutbox, days_after(count))
     # The weekend passed over the first reminder after the day.
-    kinds = set(ReviewNotice.objects.values_list("kind", flat=True))
+    kinds = set(MailLogEntry.objects.values_list("kind", flat=True))
     assert kinds == {"before", "due", "late2", "late3", "board"}
     assert seen == calendar
 

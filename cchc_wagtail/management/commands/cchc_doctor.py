@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cchc_wagtail.conf import cchc_settings
-from cchc_wagtail.doctor import PARTS, Finding, Severity, examine_site
+from cchc_wagtail.doctor import PARTS, Problem, Severity, examine_site
 
 
 class Command(BaseCommand):
@@ -31,14 +31,14 @@ class Command(BaseCommand):
                 if name not in PARTS:
                     message = _("The doctor knows no part “%(name)s”. The parts are: %(parts)s.")
                     raise CommandError(message % {"name": name, "parts": ", ".join(PARTS)})
-            findings = examine_site(options["only"])
+            problems = examine_site(options["only"])
             if options["json"]:
-                entries = [finding.to_dict() for finding in findings]
+                entries = [problem.to_dict() for problem in problems]
                 self.stdout.write(json.dumps(entries, ensure_ascii=False, indent=2))
             else:
-                for line in report(findings):
+                for line in report(problems):
                     self.stdout.write(line)
-            count = sum(finding.severity == Severity.MUST for finding in findings)
+            count = sum(problem.severity == Severity.MUST for problem in problems)
             if count:
                 raise CommandError(
                     ngettext(
@@ -48,13 +48,13 @@ class Command(BaseCommand):
                 )
 
 
-def report(findings: list[Finding]) -> list[str]:
+def report(problems: list[Problem]) -> list[str]:
     """The lines that the command prints for people."""
-    if not findings:
+    if not problems:
         return ["[OK] " + _("Everything is in order.")]
     marks = {Severity.MUST: "[X] ", Severity.SHOULD: "[!] "}
     lines = [_("[X] must be fixed, [!] should be fixed"), ""]
-    for finding in findings:
-        lines.append(marks[finding.severity] + finding.message)
-        lines.append("    " + _("To fix it: %(fix)s") % {"fix": finding.fix})
+    for problem in problems:
+        lines.append(marks[problem.severity] + problem.message)
+        lines.append("    " + _("To fix it: %(fix)s") % {"fix": problem.fix})
     return lines

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from cchc_wagtail.conf import cchc_settings
-from cchc_wagtail.enums import NoticeKind
+from cchc_wagtail.enums import MailKind
 from cchc_wagtail.mail.delivery import address_of, deliver
 from cchc_wagtail.review.deciders import read_deciders, refusal_to_decide
 from cchc_wagtail.review.enums import ReviewOrder, ReviewStatus
@@ -27,7 +27,7 @@ def submitted(round_id: int) -> None:
     people = {
         person.pk: person for standing in waiting(round_) for person in able(round_, standing)
     }
-    _send(NoticeKind.SUBMITTED, round_, people.values())
+    _send(MailKind.SUBMITTED, round_, people.values())
 
 
 def next_parties(round_id: int, after: int) -> None:
@@ -40,7 +40,7 @@ def next_parties(round_id: int, after: int) -> None:
     for standing in waiting(round_):
         people = able(round_, standing)
         if people and standing.party.pk != after:
-            _send(NoticeKind.SUBMITTED, round_, people)
+            _send(MailKind.SUBMITTED, round_, people)
             return
 
 
@@ -49,7 +49,7 @@ def changes_requested(round_id: int) -> None:
     round_ = _read(round_id)
     if round_ is None:
         return
-    kind = NoticeKind.CHANGES if round_.status == ReviewStatus.CHANGES else NoticeKind.REFUSED
+    kind = MailKind.CHANGES if round_.status == ReviewStatus.CHANGES else MailKind.REFUSED
     _send(kind, round_, _everybody(round_))
 
 
@@ -57,7 +57,7 @@ def carried_out(round_id: int) -> None:
     """Tell the author and every party that the page is public, or the request was met."""
     round_ = _read(round_id)
     if round_ is not None:
-        _send(NoticeKind.PUBLISHED, round_, _everybody(round_))
+        _send(MailKind.PUBLISHED, round_, _everybody(round_))
 
 
 def waiting(round_: ReviewRound) -> list[PartyStanding]:
@@ -92,20 +92,20 @@ def _everybody(round_: ReviewRound) -> list[Any]:
     return list({**people, **{person.pk: person for person in authors}}.values())
 
 
-def _send(kind: NoticeKind, round_: ReviewRound, people: Iterable[Any]) -> None:
+def _send(kind: MailKind, round_: ReviewRound, people: Iterable[Any]) -> None:
     with translation.override(cchc_settings.LANGUAGE or translation.get_language()):
         subject = {
-            NoticeKind.SUBMITTED: _("To review: %(title)s"),
-            NoticeKind.CHANGES: _("Changes requested: %(title)s"),
-            NoticeKind.REFUSED: _("Not agreed: %(title)s"),
-            NoticeKind.PUBLISHED: _("Agreed by all: %(title)s"),
+            MailKind.SUBMITTED: _("To review: %(title)s"),
+            MailKind.CHANGES: _("Changes requested: %(title)s"),
+            MailKind.REFUSED: _("Not agreed: %(title)s"),
+            MailKind.PUBLISHED: _("Agreed by all: %(title)s"),
         }[kind] % {"title": round_.page_title}
         body = render_to_string(
             "cchc_wagtail/mail/round.txt",
             {
                 "round": round_,
-                "asks": kind == NoticeKind.SUBMITTED,
-                "done": kind == NoticeKind.PUBLISHED,
+                "asks": kind == MailKind.SUBMITTED,
+                "done": kind == MailKind.PUBLISHED,
                 "address": address_of("cchc_review", round_.pk),
             },
         )

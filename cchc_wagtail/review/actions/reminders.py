@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cchc_wagtail.conf import cchc_settings
-from cchc_wagtail.enums import NoticeKind
+from cchc_wagtail.enums import MailKind
 from cchc_wagtail.mail.delivery import address_of, deliver
-from cchc_wagtail.mail.log import ReviewNotice
+from cchc_wagtail.mail.log import MailLogEntry
 from cchc_wagtail.review.actions.emergency import PERMISSION
 from cchc_wagtail.review.actions.mails import able, waiting
 from cchc_wagtail.review.enums import ReviewStatus
@@ -46,7 +46,7 @@ class DigestResult:
 @dataclass
 class _Mail:
     person: Any
-    items: list[tuple[ReviewRound, NoticeKind]] = field(default_factory=list)
+    items: list[tuple[ReviewRound, MailKind]] = field(default_factory=list)
 
 
 def remind(today: datetime.date | None = None) -> DigestResult:
@@ -71,30 +71,30 @@ def remind(today: datetime.date | None = None) -> DigestResult:
     return result
 
 
-def reminder_due(round_: ReviewRound, today: datetime.date) -> NoticeKind | None:
+def reminder_due(round_: ReviewRound, today: datetime.date) -> MailKind | None:
     """The reminder that holds for ``round_`` on ``today``; None while it is not due."""
     due = round_.due_on
     if today > due:
         passed = (today - due).days
-        late = (NoticeKind.LATE_1, NoticeKind.LATE_2, NoticeKind.LATE_3, NoticeKind.BOARD)
+        late = (MailKind.LATE_1, MailKind.LATE_2, MailKind.LATE_3, MailKind.BOARD)
         if passed < DAYS_BETWEEN:
-            return NoticeKind.DUE
+            return MailKind.DUE
         return late[min(passed // DAYS_BETWEEN, len(late)) - 1]
     if today == due:
-        return NoticeKind.DUE
-    return NoticeKind.BEFORE if today >= working_days_after(due, -1) else None
+        return MailKind.DUE
+    return MailKind.BEFORE if today >= working_days_after(due, -1) else None
 
 
 def _mails(today: datetime.date) -> list[_Mail]:
     mails: dict[int, _Mail] = {}
     rounds = list(ReviewRound.objects.with_standings().filter(status=ReviewStatus.OPEN))
     done = defaultdict(set)
-    for round_id, user_id, kind in ReviewNotice.objects.filter(
+    for round_id, user_id, kind in MailLogEntry.objects.filter(
         round__in=rounds, sent_at__isnull=False
     ).values_list("round_id", "user_id", "kind"):
         done[round_id, user_id].add(kind)
     had_today = set(
-        ReviewNotice.objects.filter(
+        MailLogEntry.objects.filter(
             day=today, sent_at__isnull=False, kind__in=_reminder_kinds()
         ).values_list("user_id", flat=True)
     )
@@ -104,14 +104,14 @@ def _mails(today: datetime.date) -> list[_Mail]:
         if kind is None:
             continue
         reminders = [
-            (person, NoticeKind.LATE_3 if kind == NoticeKind.BOARD else kind)
+            (person, MailKind.LATE_3 if kind == MailKind.BOARD else kind)
             for person in {
                 person.pk: person
                 for standing in waiting(round_)
                 for person in able(round_, standing)
             }.values()
         ]
-        if kind == NoticeKind.BOARD:
+        if kind == MailKind.BOARD:
             reminders += [(person, kind) for person in board]
         for person, own_kind in reminders:
             if person.pk in had_today or own_kind in done[round_.pk, person.pk]:
@@ -122,12 +122,12 @@ def _mails(today: datetime.date) -> list[_Mail]:
 
 def _reminder_kinds() -> list[str]:
     return [
-        NoticeKind.BEFORE,
-        NoticeKind.DUE,
-        NoticeKind.LATE_1,
-        NoticeKind.LATE_2,
-        NoticeKind.LATE_3,
-        NoticeKind.BOARD,
+        MailKind.BEFORE,
+        MailKind.DUE,
+        MailKind.LATE_1,
+        MailKind.LATE_2,
+        MailKind.LATE_3,
+        MailKind.BOARD,
     ]
 
 

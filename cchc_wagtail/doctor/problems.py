@@ -7,14 +7,14 @@ from django.conf import settings
 
 
 class Severity(IntEnum):
-    """How much a finding matters; lower comes first."""
+    """How much a problem matters; lower comes first."""
 
     MUST = 1
     SHOULD = 2
 
 
 @dataclass(frozen=True)
-class Finding:
+class Problem:
     """Something wrong or missing.
 
     Args:
