@@ -182,6 +182,14 @@ class EffectState(models.TextChoices):
     IN_FORCE = "in_force", _("In force")
     EXPIRED = "expired", _("No longer in force")
 
+    @property
+    def is_not_yet(self) -> bool:
+        return self == EffectState.NOT_YET
+
+    @property
+    def is_expired(self) -> bool:
+        return self == EffectState.EXPIRED
+
 
 class MailKind(models.TextChoices):
     """Mails of the review; from "before" on they are reminders of one digest."""
@@ -196,3 +204,11 @@ class MailKind(models.TextChoices):
     LATE_2 = "late2", _("Second reminder after the day")
     LATE_3 = "late3", _("Third reminder after the day")
     BOARD = "board", _("Told to the board")
+
+    @property
+    def asks_for_decision(self) -> bool:
+        return self == MailKind.SUBMITTED
+
+    @property
+    def tells_that_it_is_done(self) -> bool:
+        return self == MailKind.PUBLISHED

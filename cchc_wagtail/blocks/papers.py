@@ -11,6 +11,18 @@ from cchc_wagtail.blocks.choosers import ChosenPageBlock
 from cchc_wagtail.enums import BasisState
 
 
+class LegalBasisValue(blocks.StructValue):
+    """A legal basis as a template reads it."""
+
+    @property
+    def is_in_force(self) -> bool:
+        return self["state"] == BasisState.IN_FORCE
+
+    @property
+    def state_label(self) -> str:
+        return str(dict(BasisState.choices).get(self["state"], ""))
+
+
 class LegalBasisBlock(blocks.StructBlock):
     """One legal basis, with its present state, since rules quoted on school pages go stale."""
 
@@ -53,6 +65,7 @@ class LegalBasisBlock(blocks.StructBlock):
         label = _("Legal basis")
         label_format = "{number} {text}"
         description = _("A document this one rests on, with its state.")
+        value_class = LegalBasisValue
         template = "cchc_wagtail/blocks/legal_basis.html"
         preview_template = "cchc_wagtail/blocks/preview.html"
         preview_value = {
@@ -186,6 +199,7 @@ __all__ = [
     "FilesBlock",
     "LegalBasesBlock",
     "LegalBasisBlock",
+    "LegalBasisValue",
     "ReplacedDocumentBlock",
     "ReplacedDocumentsBlock",
     "ReplacedPageBlock",

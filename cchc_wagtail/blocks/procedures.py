@@ -54,6 +54,18 @@ class StepsBlock(blocks.StreamBlock):
         required = False
 
 
+class FeeValue(blocks.StructValue):
+    """A fee as a template reads it."""
+
+    @property
+    def is_free(self) -> bool:
+        return self["kind"] == FeeKind.FREE
+
+    @property
+    def kind_label(self) -> str:
+        return str(dict(FeeKind.choices).get(self["kind"], FeeKind.FEE.label))
+
+
 class FeeBlock(blocks.StructBlock):
     """Amount and the verbatim text, because exemptions and formulas live in the text."""
 
@@ -83,9 +95,18 @@ class FeeBlock(blocks.StructBlock):
         label = _("Fee or charge")
         label_format = "{kind} {amount}"
         description = _("What it costs, in figures and in the words of the rule.")
+        value_class = FeeValue
         template = "cchc_wagtail/blocks/fee.html"
         preview_template = "cchc_wagtail/blocks/preview.html"
         preview_value = {"kind": FeeKind.CHARGE, "amount": 2000, "text": "2.000 đồng/trang"}
+
+
+class ChannelValue(blocks.StructValue):
+    """A channel as a template reads it."""
+
+    @property
+    def channel_label(self) -> str:
+        return str(dict(Channel.choices).get(self["channel"], Channel.IN_PERSON.label))
 
 
 class ChannelBlock(blocks.StructBlock):
@@ -145,6 +166,7 @@ class ChannelBlock(blocks.StructBlock):
         label = _("Channel")
         label_format = "{channel} {case}"
         description = _("A way to apply, with its time limit and fee.")
+        value_class = ChannelValue
         template = "cchc_wagtail/blocks/channel.html"
         preview_template = "cchc_wagtail/blocks/preview.html"
         preview_value = {
@@ -252,11 +274,13 @@ __all__ = [
     "FeaturedProcedureBlock",
     "FeaturedProceduresBlock",
     "ChannelBlock",
+    "ChannelValue",
     "ChannelsBlock",
     "DossierBlock",
     "DossierCaseBlock",
     "DossierItemBlock",
     "FeeBlock",
+    "FeeValue",
     "StepBlock",
     "StepsBlock",
 ]

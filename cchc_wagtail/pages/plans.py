@@ -114,6 +114,11 @@ class PlanPageMixin(OfficialPaperMixin):
         context["results"] = SimpleLazyObject(lambda: results_of(self))
         return context
 
+    @property
+    def has_kind_line(self) -> bool:
+        """Whether the kind stands above the title; "other kind" tells a reader nothing."""
+        return self.kind != DocumentKind.OTHER
+
     def get_tasks(self) -> list:
         """The tasks of this plan in order, with their units fetched."""
         if not self.pk:

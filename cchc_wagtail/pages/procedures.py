@@ -312,6 +312,14 @@ class ProcedurePageMixin(NoticeSheetMixin, ContentPageMixin):
         return self.full_name or self.title
 
     @property
+    def is_in_force(self) -> bool:
+        return self.state == ProcedureState.IN_FORCE
+
+    @property
+    def is_not_yet_in_force(self) -> bool:
+        return self.state == ProcedureState.NOT_YET
+
+    @property
     def needs_recheck(self) -> bool:
         """Whether nobody has compared the page with the rules in force for too long."""
         return RECHECK_RULE.is_stale(self.last_checked_on, timezone.localdate())

@@ -198,7 +198,7 @@ class ReviewRound(models.Model):
             return True
         return (
             self.status == ReviewStatus.CHANGES
-            and self.kind == ReviewKind.PUBLISH
+            and self.is_publication
             and self.workflow_state is not None
             and self.workflow_state.is_active
         )

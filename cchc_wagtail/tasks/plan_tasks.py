@@ -110,6 +110,10 @@ class PlanTask(index.Indexed, ClusterableModel):
         """The lead unit, or its name as written when the register has none."""
         return self.lead_unit.name if self.lead_unit else self.lead_unit_text
 
+    @property
+    def is_repeated(self) -> bool:
+        return self.frequency != Frequency.ONCE
+
     def clean(self) -> None:
         super().clean()
         errors: dict = {}

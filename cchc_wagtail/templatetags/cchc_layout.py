@@ -5,9 +5,9 @@ from typing import Any
 import segno
 from django import template
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from PIL import features
 
-from cchc_wagtail.enums import Channel
 from cchc_wagtail.templatetags.cchc_tags import tasks_by_unit
 
 register = template.Library()
@@ -23,7 +23,7 @@ def task_table(tasks: Any) -> dict[str, Any]:
     """
     tasks = list(tasks)
     has_time = any(
-        task.due_on or task.due_text or task.starts_on or task.frequency != "once" for task in tasks
+        task.due_on or task.due_text or task.starts_on or task.is_repeated for task in tasks
     )
     has_product = any(task.product for task in tasks)
     return {
@@ -48,10 +48,10 @@ def fee_rows(channels: Any) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     for block in channels:
         value = block.value
-        name = str(Channel(value["channel"]).label)
+        name = value.channel_label
         if value["case"]:
             name = f"{name}: {value['case']}"
-        fees = [dict(fee) for fee in value["fees"]]
+        fees = list(value["fees"])
         row = {"names": [name], "fees": fees, "exemptions": value["exemptions"]}
         for other in rows:
             if (other["fees"], other["exemptions"]) == (fees, row["exemptions"]):
@@ -75,6 +75,17 @@ def qr_code(address: str) -> SafeString:
 def writes_avif() -> bool:
     """Whether the site's Pillow can write AVIF; some builds without wheels cannot."""
     return bool(features.check("avif"))
+
+
+@register.filter
+def copy_counts(paper: Any) -> list[str]:
+    """How many originals and copies of ``paper`` to hand in: "01 bản chính", "02 bản sao"."""
+    counts = []
+    if paper["originals"]:
+        counts.append(_("%(count)s original") % {"count": f"{paper['originals']:02d}"})
+    if paper["copies"]:
+        counts.append(_("%(count)s copy") % {"count": f"{paper['copies']:02d}"})
+    return counts
 
 
 @register.filter

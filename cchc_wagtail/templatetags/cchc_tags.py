@@ -15,8 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Site
 
+from cchc_wagtail.enums import TimeUnit
 from cchc_wagtail.lists.visibility import readable_beside
 from cchc_wagtail.metadata.head import DescribedMixin, page_head
+from cchc_wagtail.review.enums import Verdict
 from cchc_wagtail.review.names import name_of
 from cchc_wagtail.vietnamese import fold, format_date, format_school_year, slugify_vi
 
@@ -54,6 +56,12 @@ def file_size(value: int | None) -> str:
     if value < 1024 * 1024:
         return f"{max(1, round(value / 1024))} kB"
     return f"{value / 1024 / 1024:.1f} MB".replace(".", ",")
+
+
+@register.filter
+def file_facts(file: Any) -> str:
+    """The kind and the size of a Wagtail document: "PDF, 1,2 MB"."""
+    return ", ".join(filter(None, [file.file_extension.upper(), file_size(file.file_size)]))
 
 
 @register.filter
@@ -140,10 +148,12 @@ def time_limit(channel: Any) -> str:
         value, unit = channel["time_value"], channel["time_unit"]
         # Not one msgid with a placeholder for the unit: languages inflect it.
         texts = {
-            "working_day": ngettext("%(count)d working day", "%(count)d working days", value),
-            "day": ngettext("%(count)d day", "%(count)d days", value),
-            "hour": ngettext("%(count)d hour", "%(count)d hours", value),
-            "month": ngettext("%(count)d month", "%(count)d months", value),
+            TimeUnit.WORKING_DAY: ngettext(
+                "%(count)d working day", "%(count)d working days", value
+            ),
+            TimeUnit.DAY: ngettext("%(count)d day", "%(count)d days", value),
+            TimeUnit.HOUR: ngettext("%(count)d hour", "%(count)d hours", value),
+            TimeUnit.MONTH: ngettext("%(count)d month", "%(count)d months", value),
         }
         text = texts.get(unit, "%(count)d") % {"count": value}
         if channel.get("counted_from"):
@@ -252,6 +262,18 @@ def replaced_documents(page: Any) -> list[dict[str, Any]]:
 def person_name(user: Any) -> str:
     """The name of an account, the family first; empty for nobody."""
     return name_of(user)
+
+
+@register.simple_tag
+def decision_value(party: Any, agrees: bool) -> str:
+    """What the button of a decision sends: the verdict and the party, "agree:3".
+
+    Args:
+        party: the review party for which somebody decides.
+        agrees: whether it is the button that agrees; the other one asks for changes.
+    """
+    verdict = Verdict.AGREE if agrees else Verdict.CHANGES
+    return f"{verdict.value}:{party.pk}"
 
 
 @register.simple_tag(takes_context=True)

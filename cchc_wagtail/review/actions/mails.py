@@ -104,8 +104,7 @@ def _send(kind: MailKind, round_: ReviewRound, people: Iterable[Any]) -> None:
             "cchc_wagtail/mail/round.txt",
             {
                 "round": round_,
-                "asks": kind == MailKind.SUBMITTED,
-                "done": kind == MailKind.PUBLISHED,
+                "kind": kind,
                 "address": address_of("cchc_review", round_.pk),
             },
         )
