@@ -1,7 +1,13 @@
 """Registration with Wagtail: no queries, no HTML, no rules."""
 
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
 
 from cchc_wagtail.importing.admin.menu import ImportMenuItem, import_buttons
 from cchc_wagtail.importing.admin.wizard import urlpatterns as import_urls
@@ -61,22 +67,26 @@ def register_search_term_menu_item() -> SearchTermMenuItem:
 
 
 @hooks.register("register_page_header_buttons")
-def register_import_button(page, user, view_name, next_url=None):
+def register_import_button(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
     yield from import_buttons(page, user)
 
 
 @hooks.register("register_page_header_buttons")
-def register_review_buttons(page, user, view_name, next_url=None):
+def register_review_buttons(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
     yield from review_buttons(page, user, view_name)
 
 
 @hooks.register("construct_homepage_panels")
-def register_home_panel(request, panels) -> None:
+def register_home_panel(request: HttpRequest, panels: list[Any]) -> None:
     add_home_panel(request, panels)
 
 
 @hooks.register("register_log_actions")
-def register_import_log_action(actions) -> None:
+def register_import_log_action(actions: Any) -> None:
     actions.register_action(IMPORT_LOG_ACTION, _("Import from a file"), _("Imported from a file"))
 
 

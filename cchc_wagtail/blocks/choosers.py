@@ -2,7 +2,9 @@
 
 from django.utils.functional import cached_property
 from wagtail import blocks
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page
+
+from cchc_wagtail.undocumented import get_page_models
 
 
 class ChosenPageBlock(blocks.PageChooserBlock):

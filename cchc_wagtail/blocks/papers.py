@@ -1,5 +1,7 @@
 """Parts of an official document around its body: bases, signers, files, replaced documents."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -46,7 +48,7 @@ class LegalBasisBlock(blocks.StructBlock):
     )
     url = blocks.URLBlock(required=False, label=_("Link to the text"))
 
-    def clean(self, value):
+    def clean(self, value: Any) -> Any:
         value = super().clean(value)
         if value["state"] in (BasisState.REPLACED, BasisState.AMENDED) and not value["replaced_by"]:
             raise blocks.StructBlockValidationError(
@@ -94,7 +96,7 @@ class SignerBlock(blocks.StructBlock):
     )
     name = blocks.CharBlock(required=False, max_length=150, label=_("Full name"))
 
-    def clean(self, value):
+    def clean(self, value: Any) -> Any:
         value = super().clean(value)
         if not (value["capacity"] or value["position"] or value["name"]):
             raise blocks.StructBlockValidationError(
@@ -167,7 +169,7 @@ class ReplacedDocumentBlock(blocks.StructBlock):
         help_text=_("Only for a document that is not on this site."),
     )
 
-    def clean(self, value):
+    def clean(self, value: Any) -> Any:
         value = super().clean(value)
         if not (value["page"] or value["text"]):
             raise blocks.StructBlockValidationError(

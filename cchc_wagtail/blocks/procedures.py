@@ -5,6 +5,8 @@ by Decree 92/2017/NĐ-CP, and the record of the national public service portal).
 belong to the channel, since the same procedure may differ between them.
 """
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -76,7 +78,7 @@ class FeeBlock(blocks.StructBlock):
         help_text=_("Copied word for word, for example 2,000 dong a page."),
     )
 
-    def clean(self, value):
+    def clean(self, value: Any) -> Any:
         value = super().clean(value)
         if value["kind"] == FeeKind.FREE and value["amount"]:
             raise blocks.StructBlockValidationError(
@@ -147,7 +149,7 @@ class ChannelBlock(blocks.StructBlock):
     url = blocks.URLBlock(required=False, label=_("Address of the online service"))
     note = blocks.TextBlock(required=False, rows=2, label=_("Note"))
 
-    def clean(self, value):
+    def clean(self, value: Any) -> Any:
         value = super().clean(value)
         if value["opens_on"] and value["closes_on"] and value["closes_on"] < value["opens_on"]:
             raise blocks.StructBlockValidationError(
@@ -219,7 +221,7 @@ class DossierCaseBlock(blocks.StructBlock):
     )
     items = blocks.ListBlock(DossierItemBlock(), label=_("Papers"))
 
-    def get_context(self, value, parent_context=None):
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
         # In a template value.items would be the method of the mapping.
         context["papers"] = value["items"]

@@ -1,6 +1,7 @@
 """The body of an official document: numbered sections of three levels, text and tables."""
 
 import re
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -86,7 +87,7 @@ class TableBlock(blocks.StructBlock):
         ),
     )
 
-    def clean(self, value):
+    def clean(self, value: Any) -> Any:
         value = super().clean(value)
         rows = parse_table(value["rows"])
         if not rows or not any(cell for row in rows for cell in row):
@@ -107,7 +108,7 @@ class TableBlock(blocks.StructBlock):
             )
         return value
 
-    def get_context(self, value, parent_context=None):
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
         rows = parse_table(value.get("rows") or "")
         header = rows[0] if rows and value.get("has_header") else None

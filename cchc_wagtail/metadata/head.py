@@ -83,33 +83,49 @@ def page_head(
     hidden = closed or bool(filters) or bool(context.get("cchc_noindex"))
     description = _description(page, name_of_site(site))
     feed = page.feed_url(request)
+    facts = PageFacts(
+        url=address,
+        description=description,
+        image=_image_node(image),
+        entries=_shown_to_all(context),
+    )
     return {
         "address": address + _query_of_list(context.get("entries"), filters),
         "title": page.seo_title or page.title,
         "description": description,
         "image": image,
-        "kind": "article" if page.is_article else "website",
-        "published": moment(page.first_published_at) if page.is_article else None,
-        "modified": moment(page.last_published_at) if page.is_article else None,
+        **_kind_and_days(page),
         "site_name": name_of_site(site),
-        # A list narrowed by a filter has the same entries as the whole one: robots follow its
-        # links and keep the whole one. Of a page for the staff they shall follow nothing.
-        "robots": ("noindex" if closed else "noindex, follow") if hidden else "",
+        "robots": _robots(closed, hidden),
         "feeds": [{"title": page.title, "address": feed}] if feed else [],
-        "data": {}
-        if hidden
-        else graph_of(
-            page,
-            ancestors,
-            PageFacts(
-                url=address,
-                description=description,
-                image=_image_node(image),
-                entries=_shown_to_all(context),
-            ),
-            request,
-        ),
+        "data": {} if hidden else graph_of(page, ancestors, facts, request),
     }
+
+
+def _kind_and_days(page: Any) -> dict[str, Any]:
+    """What other sites call the page, and the days that they show with a dated report."""
+    if not page.is_article:
+        return {"kind": "website", "published": None, "modified": None}
+    return {
+        "kind": "article",
+        "published": moment(page.first_published_at),
+        "modified": moment(page.last_published_at),
+    }
+
+
+def _robots(closed: bool, hidden: bool) -> str:
+    """What search engines may do with the page; empty when they may keep it.
+
+    A list narrowed by a filter has the same entries as the whole list, so that robots follow its
+    links and keep the whole list. Of a page for the staff they follow nothing.
+
+    Args:
+        closed: only staff may read the page.
+        hidden: search engines must not keep the page.
+    """
+    if not hidden:
+        return ""
+    return "noindex" if closed else "noindex, follow"
 
 
 def _query_of_list(entries: Any, filters: dict[str, str]) -> str:

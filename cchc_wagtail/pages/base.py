@@ -94,12 +94,12 @@ class ReformPageMixin(SearchTextMixin, DescribedMixin, GatedPageMixin):
             way.append(self)
         note_stamp(request)
 
-    def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["cchc_base_template"] = cchc_settings.BASE_TEMPLATE
         return context
 
-    def serve(self, request, *args: Any, **kwargs: Any):
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         request.is_preview = getattr(request, "is_preview", False)
         return SectionResponse(
             request,
@@ -174,7 +174,7 @@ class ContentPageMixin(ListedMixin, SearchableMixin, ReformPageMixin):
         abstract = True
 
     @cached_property
-    def section_home(self):
+    def section_home(self) -> Any:
         """The section's home page above this page, of its own type, or None."""
         home = self.get_ancestors().type(SectionHomeMixin).last()
         return home.specific if home else None

@@ -204,7 +204,7 @@ class DocumentPageMixin(ServesPlanMixin, OfficialPaperMixin):
         pairs = rows.values_list("replacing_id", "replaced_id")
         return [*super().related_keys(), *(key for pair in pairs for key in pair)]
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> Any:
         result = super().save(*args, **kwargs)
         changed = kwargs.get("update_fields")
         # Saving a draft of a live page writes a few fields of the page only; what the draft

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -87,7 +88,7 @@ class ReformHomePageMixin(SectionHomeMixin, SearchMixin, FeedMixin, Introduction
         days = [index.last_change_below() for index in self.indexes()]
         return max(filter(None, days), default=None)
 
-    def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         user = getattr(request, "user", None)
         # Read only when the page is rendered and its parts are not remembered.

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Max, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -123,7 +124,7 @@ class ReformIndexPageMixin(FeedMixin, IntroductionMixin):
         last = -(-self.get_children().live().count() // cchc_settings.PAGE_SIZE)
         return [*super().get_cached_paths(), *(f"/?trang={page}" for page in range(1, last + 2))]
 
-    def get_context(self, request, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         user = getattr(request, "user", None)
         listing = self.listing_for(user)

@@ -16,7 +16,7 @@ class PlanTasksPanel(ReadOnlyPanel):
     class BoundPanel(ReadOnlyPanel.BoundPanel):
         template_name = "cchc_wagtail/panels/plan_tasks.html"
 
-        def get_context_data(self, parent_context=None) -> dict[str, Any]:
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
             user = self.request.user
             finder = AdminURLFinder(user)
@@ -40,7 +40,7 @@ class ImportReportPanel(ReadOnlyPanel):
         def is_shown(self) -> bool:
             return super().is_shown() and bool(self.instance.import_report)
 
-        def get_context_data(self, parent_context=None) -> dict[str, Any]:
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
             report = self.instance.import_report
             context["report"] = report

@@ -1,7 +1,10 @@
 """Plans (kế hoạch) in the layout of an official document."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -104,7 +107,7 @@ class PlanPageMixin(OfficialPaperMixin):
         year = self.year or first_year(self.school_year) or issued
         return SearchFacts(kind=self.search_kind, year=year)
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         # Read only when the page is rendered and its parts are not remembered.
         context["tasks"] = SimpleLazyObject(self.get_tasks)

@@ -70,7 +70,7 @@ class DocumentReplacement(models.Model):
         return f"{self.replacing_id} > {self.replaced_id}"
 
     @classmethod
-    def standing(cls, today: datetime.date):
+    def standing(cls, today: datetime.date) -> "models.QuerySet[DocumentReplacement]":
         """Replacements by live pages that have come into force by ``today``.
 
         Pages behind a login count: the replaced document is out of force for everybody, whoever

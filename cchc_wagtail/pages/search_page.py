@@ -80,7 +80,7 @@ class SearchMixin(FurtherAddressesMixin):
         chosen = _chosen(request)
         search = Search(readable, words, chosen)
         pages = Paginator(range(search.total), cchc_settings.PAGE_SIZE)
-        page = pages.get_page(request.GET.get("trang"))
+        page: Any = pages.get_page(request.GET.get("trang"))
         page.object_list = search.hits(*_span(page)) if search.total else []
         active = {FACET_NAMES[name][0]: value for name, value in chosen.items()}
         context.update(

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -218,7 +219,7 @@ class StoryPageMixin(UnitLinksMixin, ContentPageMixin):
         if errors:
             raise ValidationError(errors)
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> Any:
         changed = kwargs.get("update_fields")
         if changed is not None and "kind" not in changed:
             # Saving a draft of a live page writes a few fields of the page; the kind that visitors
@@ -246,10 +247,10 @@ class StoryPageMixin(UnitLinksMixin, ContentPageMixin):
         if self.is_lesson:
             self.close_to_public()
 
-    def get_sitemap_urls(self, request=None):
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         return [] if self.is_lesson else super().get_sitemap_urls(request)
 
-    def serve(self, request, *args, **kwargs):
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.is_lesson and not is_staff_reader(request.user):
             raise PermissionDenied
         response = super().serve(request, *args, **kwargs)

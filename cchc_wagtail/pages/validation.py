@@ -1,12 +1,17 @@
 """Rules that fields of several page types share."""
 
+import datetime
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cchc_wagtail.vietnamese import parse_school_year
 
 
-def check_date_order(errors: dict, first, last, field: str) -> None:
+def check_date_order(
+    errors: dict[str, Any], first: datetime.date | None, last: datetime.date | None, field: str
+) -> None:
     """Add an error under ``field`` when ``last`` lies before ``first``."""
     if first and last and last < first:
         errors[field] = ValidationError(

@@ -1,6 +1,6 @@
 """On whose authority code may put pages before the public, or take them away, at this moment."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ def authority_over(page: Any) -> Authority | None:
 
 
 @contextmanager
-def acting_on(authority: Authority) -> Iterator[None]:
+def acting_on(authority: Authority) -> Generator[None, None, None]:
     """Open the gate for the pages that code in this block publishes, unpublishes, moves, deletes.
 
     Only for what the review has decided, or an emergency; everybody else uses
@@ -75,7 +75,7 @@ def acting_on(authority: Authority) -> Iterator[None]:
 
 
 @contextmanager
-def without_review(reason: str) -> Iterator[None]:
+def without_review(reason: str) -> Generator[None, None, None]:
     """Let a program publish pages that no person needs to agree to; every use is logged.
 
     ``cchc_setup`` publishes the empty section so. A host may use it in a migration or a fixture,

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.db import models
 from django.db.models import Q
 
 from cchc_wagtail.review.enums import ReviewKind
 from cchc_wagtail.review.fingerprint import content_fingerprint, revision_fingerprint
 
 
-def contributors(page: models.Model) -> set[int]:
+def contributors(page: Any) -> set[int]:
     """Keys of the people who made or changed the candidate since the last published version.
 
     Whoever saves without changing the content is none of them.
@@ -43,7 +42,7 @@ def contributors(page: models.Model) -> set[int]:
     return people
 
 
-def _last_published(page: models.Model) -> Any:
+def _last_published(page: Any) -> Any:
     """The revision that was public last, for a page that was taken down."""
     round_ = (
         page.review_rounds.filter(

@@ -63,7 +63,7 @@ class ReviewDecision(models.Model):
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
-    objects = ReviewDecisionQuerySet.as_manager()
+    objects: Any = ReviewDecisionQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:

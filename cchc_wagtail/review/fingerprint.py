@@ -84,7 +84,7 @@ def _volatile(instance: models.Model) -> frozenset[str]:
     return VOLATILE_FIELDS.union(getattr(instance, "volatile_fields", ()))
 
 
-def _fields(instance: models.Model, skip: frozenset[str]) -> Iterator[tuple]:
+def _fields(instance: Any, skip: frozenset[str]) -> Iterator[tuple]:
     data = instance.serializable_data()
     relations = {relation.get_accessor_name(): relation for relation in _relations(instance)}
     for name, value in data.items():
@@ -168,7 +168,7 @@ def _plain(text: str) -> str:
 def _files(instance: models.Model) -> Iterator[str]:
     """Type, key and hash of every image and file that the content shows."""
     image_model, document_model = get_image_model(), get_document_model()
-    wanted: dict[type, set] = {image_model: set(), document_model: set()}
+    wanted: dict[type[models.Model], set] = {image_model: set(), document_model: set()}
     for model, key in _references(instance):
         if model in wanted:
             # As Wagtail reads it when it shows the content, which takes other spellings too.
@@ -178,7 +178,7 @@ def _files(instance: models.Model) -> Iterator[str]:
             yield f"{model._meta.label_lower}:{item.pk}:{_hash_of(item)}"
 
 
-def _references(instance: models.Model) -> Iterator[tuple[type, Any]]:
+def _references(instance: models.Model) -> Iterator[tuple[type[models.Model], Any]]:
     skip = _volatile(instance)
     for field in instance._meta.concrete_fields:
         if field.name in skip:

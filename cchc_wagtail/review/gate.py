@@ -6,12 +6,13 @@ actions skip ``publish()``), ``unpublish()`` and the signals of moving and delet
 in these; the permission tester and the hooks in front of it only say so earlier and in words.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
+from wagtail.models import Page
 
 from cchc_wagtail.review.authority import (
     LOG_PUBLISHED,
@@ -33,7 +34,7 @@ SCHEDULED_PUBLISH = "wagtail.publish.scheduled"
 SCHEDULED_UNPUBLISH = "wagtail.unpublish.scheduled"
 
 
-def refuse(page: models.Model, sentence: str, user: Any = None) -> None:
+def refuse(page: Page, sentence: str, user: Any = None) -> None:
     """Write the refusal of a road into the site history.
 
     Args:
@@ -45,12 +46,19 @@ def refuse(page: models.Model, sentence: str, user: Any = None) -> None:
         log(instance=page.specific, action=LOG_REFUSED, user=user, data={"sentence": str(sentence)})
 
 
-def has_been_public(page: models.Model) -> bool:
+def has_been_public(page: Page) -> bool:
     """Whether visitors could ever read ``page``."""
     return bool(page.live or page.first_published_at)
 
 
-class GatedPageMixin(models.Model):
+if TYPE_CHECKING:
+    # The mixin comes before Page among the bases of every page type.
+    PageBase = Page
+else:
+    PageBase = models.Model
+
+
+class GatedPageMixin(PageBase):
     """The gate, for page types of the section; comes before ``Page`` among the bases."""
 
     class Meta:
@@ -60,7 +68,8 @@ class GatedPageMixin(models.Model):
         self.check_live_change(kwargs)
         return super().save(*args, **kwargs)
 
-    save.alters_data = True
+    # Django's templates ask the function for it.
+    save.alters_data = True  # ty: ignore[missing-attribute]
 
     def permissions_for_user(self, user: Any) -> GatedPermissionTester:
         return GatedPermissionTester(user, self)
@@ -220,7 +229,7 @@ class GatedPageMixin(models.Model):
         """Whether the day has come on which the agreed content said that it ends."""
         return bool(self.expired and self.expire_at and self.expire_at <= timezone.now())
 
-    def _stop(self, sentence: str) -> None:
+    def _stop(self, sentence: str) -> NoReturn:
         refuse(self, sentence)
         raise ReviewRefused(sentence)
 
@@ -237,7 +246,8 @@ class GatedPageMixin(models.Model):
         ReviewRound.objects.note_revision(self, revision)
         return revision
 
-    save_revision.alters_data = True
+    # As for save().
+    save_revision.alters_data = True  # ty: ignore[missing-attribute]
 
 
 __all__ = [

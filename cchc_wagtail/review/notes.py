@@ -4,7 +4,7 @@ Wagtail's ``Task.start`` takes a page and a person, no words. The form leaves th
 the round takes them, within one request.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -30,7 +30,7 @@ def has_note(page: Any) -> bool:
 
 
 @contextmanager
-def submission_note(page: Any, text: str) -> Iterator[None]:
+def submission_note(page: Any, text: str) -> Generator[None, None, None]:
     """Submit ``page`` with ``text`` within this block."""
     leave_note(page, text)
     try:

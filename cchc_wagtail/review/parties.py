@@ -1,5 +1,7 @@
 """The parties of the review: whose agreement counts."""
 
+from typing import Any
+
 from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -44,7 +46,7 @@ class ReviewParty(models.Model):
     )
     sort_order = models.PositiveSmallIntegerField(_("Position"), default=0)
 
-    objects = ReviewPartyQuerySet.as_manager()
+    objects: Any = ReviewPartyQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:

@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from wagtail.models import Page, Workflow
 
 from cchc_wagtail.conf import cchc_settings
 from cchc_wagtail.review.contributors import contributors
@@ -28,7 +29,7 @@ def is_privileged(user: Any) -> bool:
     return bool(user.is_superuser and cchc_settings.SUPERUSER_MAY_DECIDE)
 
 
-def refusal_to_submit(page: models.Model, workflow: models.Model | None, user: Any) -> str:
+def refusal_to_submit(page: Page, workflow: Workflow | None, user: Any) -> str:
     """Why the page cannot be submitted now; an empty text when it can.
 
     Every required party needs somebody who may decide, and nobody decides for two parties.
@@ -77,7 +78,7 @@ def _able(party: ReviewParty, barred: Iterable[int]) -> set[int]:
     }
 
 
-def _already_decided(page: models.Model) -> dict[int, int]:
+def _already_decided(page: Page) -> dict[int, int]:
     """Person to party, for decisions of the submission that the page is in."""
     state = page.current_workflow_state if page.pk else None
     if state is None:

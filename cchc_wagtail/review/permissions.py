@@ -1,6 +1,6 @@
 """What Wagtail's screens may offer on a page of the section."""
 
-from wagtail.models import PagePermissionTester
+from wagtail.models import Page, PagePermissionTester
 
 
 class GatedPermissionTester(PagePermissionTester):
@@ -37,7 +37,7 @@ class GatedPermissionTester(PagePermissionTester):
             return self.can_edit()
         return super().can_delete(ignore_bulk=ignore_bulk)
 
-    def can_move_to(self, destination) -> bool:
+    def can_move_to(self, destination: Page) -> bool:
         if not self.page.live:
             return super().can_move_to(destination)
         if self.page == destination or destination.is_descendant_of(self.page):

@@ -43,7 +43,7 @@ class ReviewRoundManager(models.Manager):
             "claims__user",
         )
 
-    def open_for_task(self, page: Page, task: Task, task_state: TaskState, user: Any) -> Any:
+    def open_for_task(self, page: Page, task: Any, task_state: TaskState, user: Any) -> Any:
         """Open the round of a submission; decisions that still fit the content are carried over.
 
         Args:

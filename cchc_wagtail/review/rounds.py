@@ -54,6 +54,10 @@ class ReviewRound(models.Model):
     asked afterwards.
     """
 
+    # The rows that point here, which the type checker does not know by itself.
+    decisions: Any
+    claims: Any
+
     kind = models.CharField(
         gettext_lazy("Asked for"),
         max_length=10,

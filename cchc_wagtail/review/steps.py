@@ -19,6 +19,9 @@ from cchc_wagtail.review.signals import round_opened
 class JointReviewTaskState(TaskState):
     """One submission of one page to one step; its decisions hang on its review round."""
 
+    # The rows that point here, which the type checker does not know by itself.
+    review_rounds: Any
+
     class Meta:
         verbose_name = _("Joint review of a page")
         verbose_name_plural = _("Joint reviews of pages")
@@ -49,6 +52,9 @@ class JointReviewTask(Task):
     Who decides, and by which rules, is in ``cchc_wagtail.review``.
     """
 
+    # The rows that point here, which the type checker does not know by itself.
+    parties: Any
+
     order = models.CharField(
         _("Order"),
         max_length=10,
@@ -72,9 +78,11 @@ class JointReviewTask(Task):
 
     @classmethod
     def get_description(cls) -> str:
-        return _(
-            "Several parties, for example the union and the office, must all agree. Add the "
-            "parties under Administrative reform, Review parties."
+        return str(
+            _(
+                "Several parties, for example the union and the office, must all agree. Add the "
+                "parties under Administrative reform, Review parties."
+            )
         )
 
     def start(self, workflow_state: Any, user: Any = None) -> TaskState:

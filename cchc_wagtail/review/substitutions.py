@@ -1,6 +1,7 @@
 """Who stands in for whom, from a day to a day."""
 
 import datetime
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -40,7 +41,7 @@ class ReviewSubstitution(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
 
-    objects = SubstitutionQuerySet.as_manager()
+    objects: Any = SubstitutionQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:

@@ -127,7 +127,7 @@ class SearchEntry(models.Model):
         if not entries:
             return
         names = [field.name for field in cls._meta.concrete_fields if field.name != "page"]
-        cls.objects.bulk_create(
+        SearchEntry.objects.bulk_create(
             entries, update_conflicts=True, unique_fields=["page"], update_fields=names
         )
         # What searches found before is out of date.

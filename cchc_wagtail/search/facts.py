@@ -3,14 +3,15 @@
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page
 from wagtail.search import index
 
+from cchc_wagtail.undocumented import get_page_models
 from cchc_wagtail.vietnamese import nfc
 from cchc_wagtail.vietnamese.search_words import folded_words, further_words
 
@@ -41,7 +42,14 @@ class SearchFacts:
     staff_only: bool = False
 
 
-class SearchTextMixin(models.Model):
+if TYPE_CHECKING:
+    # The mixins come before Page among the bases of every page type.
+    PageBase = Page
+else:
+    PageBase = models.Model
+
+
+class SearchTextMixin(PageBase):
     """A page whose texts a search may look at: the section's own search or the host's."""
 
     #: Stream fields in which files stand; the names of the files are searched.
@@ -94,7 +102,7 @@ def kinds() -> dict[str, Any]:
     """The words of every kind of page, from the page types that say ``search_kind``."""
     labels: dict[str, Any] = {}
     for model in searchable_types():
-        owner = next((base for base in model.__mro__ if "search_kind" in vars(base)), model)
+        owner: Any = next((base for base in model.__mro__ if "search_kind" in vars(base)), model)
         labels.setdefault(model.search_kind, owner.kind_label)
     return labels
 
@@ -122,7 +130,7 @@ def first_year(school_year: str) -> int | None:
     return int(school_year[:4]) if school_year[:4].isdigit() else None
 
 
-def search_texts(page: Page) -> Iterator[str]:
+def search_texts(page: SearchTextMixin) -> Iterator[str]:
     """Every text of ``page`` that visitors may read and a search looks at, the title left out.
 
     The search fields of the page type, then the names of its files.
@@ -162,13 +170,13 @@ def _file_names(value: Any) -> Iterator[str]:
             yield from _file_names(part)
 
 
-def lead_text(page: Page) -> str:
+def lead_text(page: SearchableMixin) -> str:
     """What tells of the whole page, for example summary, keywords and number."""
     texts = [getattr(page, name) for name in page.lead_fields]
     return nfc(" ".join(text for text in texts if text))
 
 
-def folded_text(page: Page) -> str:
+def folded_text(page: SearchTextMixin) -> str:
     """Title and texts of ``page`` folded, for searches of the host that know no folding."""
     text = "\n".join([page.title, *search_texts(page)])
     return f"{folded_words(text)} {further_words(text)}"

@@ -67,11 +67,12 @@ def sizes(using: str, asked: Sequence[Wanted], most: int) -> list[int]:
     One query. Without a text index that is not known, and ``most`` for all.
     """
     parts = [_indexed(using, wanted) for wanted in asked]
-    if not parts or None in parts:
+    known = [part for part in parts if part is not None]
+    if not known or len(known) < len(parts):
         return [most] * len(parts)
-    counts = [f"(SELECT COUNT(*) FROM ({sql} LIMIT {int(most)}) few)" for sql, _values in parts]
+    counts = [f"(SELECT COUNT(*) FROM ({sql} LIMIT {int(most)}) few)" for sql, _values in known]
     with connections[using].cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(counts)}", [v for _sql, values in parts for v in values])
+        cursor.execute(f"SELECT {', '.join(counts)}", [v for _sql, values in known for v in values])
         return list(cursor.fetchone())
 
 

@@ -21,7 +21,7 @@ def index_pages(page_ids: Iterable[int]) -> int:
     wanted = list(dict.fromkeys(page_ids))
     if not wanted:
         return 0
-    pages = fetch_specific(Page.objects.filter(pk__in=wanted, live=True).type(SearchableMixin))
+    pages = fetch_specific(Page.objects.type(SearchableMixin).filter(pk__in=wanted, live=True))
     entries = [SearchEntry.of(page) for page in pages]
     SearchEntry.store(entries)
     found = {entry.page_id for entry in entries}

@@ -188,18 +188,22 @@ def addresses(section: Section, pages: dict[str, Page]) -> dict[str, list[str]]:
         ],
         "feeds": [f"{address}atom/" for address in lists],
         "sitemap": ["/sitemap.xml"],
-        "api 2": [
-            "/api/pages/?limit=20&fields=*",
-            *[f"/api/pages/?type={kind}&fields=*" for kind in kinds],
-            *[f"/api/pages/{page.pk}/" for page in pages.values()],
-            "/api/pages/?search=KHONG",
-            f"/api/pages/?slug={SECRET_SLUG}",
-            f"/api/pages/?descendant_of={section.home.pk}",
-            *[f"/api/pages/find/?html_path={page.url}" for page in pages.values()],
-        ],
+        "api 2": _second_api(section, pages, kinds),
         "the page itself": [page.url for page in pages.values()],
         **({"api 3": _third_api(section, pages, kinds)} if settings.HAS_API_V3 else {}),
     }
+
+
+def _second_api(section: Section, pages: dict[str, Page], kinds: list[str]) -> list[str]:
+    return [
+        "/api/pages/?limit=20&fields=*",
+        *[f"/api/pages/?type={kind}&fields=*" for kind in kinds],
+        *[f"/api/pages/{page.pk}/" for page in pages.values()],
+        "/api/pages/?search=KHONG",
+        f"/api/pages/?slug={SECRET_SLUG}",
+        f"/api/pages/?descendant_of={section.home.pk}",
+        *[f"/api/pages/find/?html_path={page.url}" for page in pages.values()],
+    ]
 
 
 def _third_api(section: Section, pages: dict[str, Page], kinds: list[str]) -> list[str]:

@@ -198,6 +198,11 @@ def test_it_can_be_named_under_replaces_and_is_no_longer_in_force(client, sectio
     assert (hit.entry.state, str(hit.state_label)) == ("expired", "Hết hiệu lực")
 
 
+def register(action: str, *args) -> str:
+    """The address of a screen of the register of activities."""
+    return reverse(f"cchc_wagtail_activitypage_modeladmin_{action}", args=args)
+
+
 def test_it_stands_in_the_register_of_activities(section):
     office = OrgUnit.objects.create(name="Văn phòng")
     union = OrgUnit.objects.create(name="Công đoàn")
@@ -213,17 +218,10 @@ def test_it_stands_in_the_register_of_activities(section):
     )
     own.units.add(union)
     own.save()
-    for day in (1, 30):
-        ActivityFactory(
-            parent=section.activities,
-            title=f"Họp {day}",
-            kind="meeting",
-            starts_at=timezone.make_aware(datetime.datetime(2026, 2 if day == 30 else 4, 1, 8)),
-        )
+    for title, month in (("Họp 1", 4), ("Họp 30", 2)):
+        starts_at = timezone.make_aware(datetime.datetime(2026, month, 1, 8))
+        ActivityFactory(parent=section.activities, title=title, kind="meeting", starts_at=starts_at)
     editor = sign_in(make_editor(section))
-
-    def register(action: str, *args) -> str:
-        return reverse(f"cchc_wagtail_activitypage_modeladmin_{action}", args=args)
 
     def listed(**parameters) -> list[str]:
         return titles(editor.get(register("index"), parameters).context["object_list"])

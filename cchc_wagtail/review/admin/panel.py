@@ -19,7 +19,7 @@ class ReviewPanel(ReadOnlyPanel):
     class BoundPanel(ReadOnlyPanel.BoundPanel):
         template_name = "cchc_wagtail/panels/review.html"
 
-        def get_context_data(self, parent_context=None) -> dict[str, Any]:
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
             page = self.instance
             round_ = ReviewRound.objects.open_about(page)
