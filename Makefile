@@ -33,7 +33,9 @@ PYTEST := -n auto --dist loadgroup --durations=10
 demo: $(EXAMPLE_STAMP)
 	$(BIN)/python example_site/manage.py demo $(ARGS)
 
-test: lint tests
+# `TESTS=coverage` runs the full matrices and measures coverage, as .ci/run does.
+TESTS ?= tests
+test: lint $(TESTS)
 
 # Takes some minutes; ARGS="--pages 10" is quick.
 benchmark: $(EXAMPLE_STAMP)

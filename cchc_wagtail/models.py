@@ -1,4 +1,4 @@
-"""Page types and registers."""
+"""Every model of every wing, for hosts, tests and migrations; nothing is defined here."""
 
 from cchc_wagtail.importing.uploads import ImportUpload
 from cchc_wagtail.mail.log import MailLogEntry
@@ -35,6 +35,7 @@ __all__ = [
     "ImportUpload",
     "JointReviewTask",
     "JointReviewTaskState",
+    "MailLogEntry",
     "OrgUnit",
     "PartyStanding",
     "PlanIndexPage",
@@ -50,7 +51,6 @@ __all__ = [
     "ReformPageMixin",
     "ReviewClaim",
     "ReviewDecision",
-    "MailLogEntry",
     "ReviewParty",
     "ReviewRound",
     "ReviewSubstitution",

@@ -2,6 +2,7 @@
 
 import argparse
 import ast
+import importlib
 import re
 from importlib import metadata
 from pathlib import Path
@@ -30,6 +31,7 @@ EXAMPLE_README = (ROOT / "example_site" / "README.md").read_text(encoding="utf-8
 DOCUMENTS = [
     "README.md",
     "CONTRIBUTING.md",
+    "docs/architecture.md",
     "docs/huong-dan.md",
     "docs/giao-dien.md",
     "example_site/README.md",
@@ -52,6 +54,43 @@ def test_settings_table_is_the_table_of_defaults():
         key.strip("`"): ast.literal_eval(value.strip("`")) for key, value, _ in table("Settings")
     }
     assert documented == DEFAULTS
+
+
+def public_names() -> list[tuple[str, set[str]]]:
+    """The modules that docs/architecture.md calls public, with their names."""
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    rows = table("Public names", text)
+    return [(module.strip("`"), set(re.findall(r"`(\w+)`", names))) for module, names in rows]
+
+
+@pytest.mark.parametrize(("module", "names"), public_names()[:-1])
+def test_public_names_are_those_of_the_code(module, names):
+    promised = set(importlib.import_module(module).__all__)
+    assert names and names <= promised
+    # Of these everything is public.
+    whole = ("models", "blocks", "filters", "middleware", "official", "vietnamese")
+    if module.rpartition(".")[2] in whole:
+        assert names == promised
+
+
+def test_every_wing_has_its_row_in_contributing():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = {
+        name
+        for row in table("Where things go", text)
+        for name in re.findall(r"`([\w.]+)/?`", row[0])
+    }
+    package = Path(cchc_wagtail.__file__).parent
+    silent = {
+        "__init__.py",
+        "__pycache__",
+        "locale",
+        "migrations",
+        "py.typed",
+        "static",
+        "templates",
+    }
+    assert named == {path.name for path in package.iterdir()} - silent
 
 
 def test_every_setting_is_explained():

@@ -66,7 +66,7 @@ def test_tox_pairs_only_what_upstream_supports(setup):
 
 def test_ci_runs_both_sets():
     script = (ROOT / ".ci/run").read_text(encoding="utf-8")
-    assert "\nmake coverage\n" in script and "\nmake lowest\n" in script
+    assert "\nmake test TESTS=coverage\n" in script and "\nmake lowest\n" in script
 
 
 def test_the_installed_set_is_supported(setup):
