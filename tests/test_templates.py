@@ -60,7 +60,7 @@ def test_no_template_spells_out_a_stored_value(path):
 
 def test_every_state_that_a_style_sheet_colours_is_a_stored_value():
     css = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.css"))
-    states = set(re.findall(r"\.cchc-(?:badge|effect|chip)--(\w+)", css))
+    states = set(re.findall(r"\.cchc-(?:badge|effect|party)--(\w+)", css))
     assert {"in_force", "agreed"} <= states <= stored_values()
 
 

@@ -21,7 +21,7 @@ class NoticeSheetMixin(FurtherAddressesMixin):
     63/2010/NĐ-CP, Article 8(2)). The sheet shows the published version only.
     """
 
-    sheet_template = "cchc_wagtail/procedure_notice.html"
+    sheet_template = "cchc_wagtail/procedure_notice_sheet.html"
 
     class Meta:
         abstract = True

@@ -105,9 +105,9 @@ def test_a_host_replaces_one_block_of_a_page_and_keeps_the_rest(client, section,
 
 
 def test_a_host_replaces_the_record_of_the_notice_sheet(client, section, host_templates):
-    (host_templates / "procedure_notice.html").write_text(
-        "{% extends 'cchc_wagtail/procedure_notice.html' %}"
-        "{% block notice_record %}<p id='own-record'></p>{% endblock %}",
+    (host_templates / "procedure_notice_sheet.html").write_text(
+        "{% extends 'cchc_wagtail/procedure_notice_sheet.html' %}"
+        "{% block sheet_record %}<p id='own-record'></p>{% endblock %}",
         encoding="utf-8",
     )
     page = ProcedureFactory(parent=section.procedures)

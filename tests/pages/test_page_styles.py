@@ -101,7 +101,7 @@ def styling(html: str) -> set[str]:
 
 def test_a_page_links_its_style_sheets_and_no_other(client, addresses):
     found = {name: linked_in(client.get(url).content.decode()) for name, url in addresses.items()}
-    assert found.pop("notice sheet") == ["notice"]
+    assert found.pop("notice sheet") == ["notice_sheet"]
     assert found == {name: ["base", *sheets, "print"] for name, sheets in LINKED.items()}
 
 

@@ -99,8 +99,8 @@ def test_a_mail_that_fails_blocks_no_decision_and_the_doctor_shows_it(
         say(round_, school.union, "Công đoàn")
         say(round_, school.office, "Văn phòng")
     assert PlanPage.objects.get(pk=draft.pk).live
-    notice = MailLogEntry.objects.first()
-    assert notice.sent_at is None and "máy chủ thư không trả lời" in notice.error
+    entry = MailLogEntry.objects.first()
+    assert entry.sent_at is None and "máy chủ thư không trả lời" in entry.error
     found = findings()["review_mails"]
     assert "máy chủ thư không trả lời" in found["message"]
 
@@ -110,5 +110,5 @@ def test_an_account_without_an_address_is_noted(school, draft, django_capture_on
     school.union.save()
     with django_capture_on_commit_callbacks(execute=True):
         submit(draft, school.author)
-    notice = MailLogEntry.objects.get(user=school.union)
-    assert "không có địa chỉ" in notice.error
+    entry = MailLogEntry.objects.get(user=school.union)
+    assert "không có địa chỉ" in entry.error
