@@ -1,4 +1,4 @@
-"""The section's home page and one index page per kind."""
+"""The lists of one kind of page, and what every page with an introduction has."""
 
 import datetime
 from collections.abc import Callable

@@ -53,7 +53,7 @@ def index_words(title: str, lead: str, text: str) -> str:
 class SearchEntry(models.Model):
     """A live page of the section as the search knows it.
 
-    ``search_upkeep`` writes it; the row goes when the page is taken down. The long columns come
+    ``search.upkeep`` writes the row, which goes when the page is taken down. The long columns come
     last: a database that reads a row for its facts need not read them.
     """
 
@@ -73,7 +73,7 @@ class SearchEntry(models.Model):
     facets = models.CharField(max_length=300, blank=True)
     title = models.TextField()
     text = models.TextField(blank=True)
-    #: What ``search_index`` looks for.
+    #: What ``search.text_index`` looks for.
     words = models.TextField(blank=True)
 
     #: Searches show the rows.

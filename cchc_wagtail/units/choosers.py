@@ -1,4 +1,4 @@
-"""Choosers of units and plan tasks for the edit forms."""
+"""The chooser of units for the edit forms."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
