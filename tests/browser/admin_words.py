@@ -22,8 +22,8 @@ DATA = (
     "tests/factories.py",
     "tests/browser/admin_school.py",
     "cchc_wagtail/enums.py",
-    "cchc_wagtail/actions/set_up_section/outline.py",
-    "cchc_wagtail/actions/set_up_section/reviews.py",
+    "cchc_wagtail/set_up/outline.py",
+    "cchc_wagtail/set_up/reviews.py",
 )
 #: What is no word for a reader: placeholders, tags, entities.
 MARKS = re.compile(r"%\(\w+\)[#0\- +]?\d*(?:\.\d+)?[a-zA-Z]|%[sdifr]|\{\w*\}|<[^<>]*>|&\w+;")
