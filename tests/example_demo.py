@@ -57,7 +57,8 @@ class Demo:
             env=self.environment(**env),
             capture_output=True,
             text=True,
-            timeout=120,
+            # The benchmark takes half a minute alone, and much longer beside other work.
+            timeout=600,
         )
 
     def migrate(self) -> None:
