@@ -20,11 +20,13 @@ TOGETHER = (
 )
 #: Of these the ones that work in other processes, with databases of their own, and take longest.
 APART = TOGETHER[:4]
-#: They walk from screen to screen over code that others test closely.
+#: They walk from screen to screen over code that others test closely; one row of each is measured.
 WALKS = ("test_roads", "test_leaks")
 #: Of one test's many rows these many are measured for coverage: the others run the same code, and
 #: measuring takes half as long again as running.
 MEASURED = 3
+#: Quick tests of which each row runs other code: all rows are measured.
+EACH_ROW_COUNTS = ("official", "vietnamese", "vietnamese_admin")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -50,8 +52,9 @@ def pytest_collection_modifyitems(items):
             assert mark.args, f"{item.nodeid}: say why no version can change this test"
         if item.path.stem in TOGETHER:
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
-        walks = item.path.stem in WALKS or item.path.parent.name == "browser"
-        if walks or rows[item.function] > MEASURED:
+        folder = item.path.parent.name
+        measured = 1 if item.path.stem in WALKS else 0 if folder == "browser" else MEASURED
+        if rows[item.function] > measured and folder not in EACH_ROW_COUNTS:
             item.add_marker(pytest.mark.no_cover)
     result = yield
     # After the others: the longest begin, so that no worker is left with them alone at the end.
