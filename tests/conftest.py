@@ -3,6 +3,9 @@ from collections import Counter
 import pytest
 from django.contrib.auth.models import User
 from django.core.cache import cache
+from django.core.signals import setting_changed
+from django.dispatch import receiver
+from django.utils import translation
 
 from tests.beginnings import MIGRATED, beginnings
 from tests.html_checker import checker_command
@@ -99,6 +102,14 @@ def parent_user(db) -> User:
 @pytest.fixture
 def staff_user(db) -> User:
     return User.objects.create_superuser("quantri", "q@example.com", "x")
+
+
+@receiver(setting_changed)
+def forget_translation(setting: str, **kwargs) -> None:
+    """Django keeps each function of translation as it found it at its first use in the process: one
+    that was first used without translation would translate nothing for all later tests."""
+    if setting == "USE_I18N":
+        translation._trans = translation.Trans()
 
 
 @pytest.fixture(autouse=True)
