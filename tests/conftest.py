@@ -109,7 +109,7 @@ def forget_translation(setting: str, **kwargs) -> None:
     """Django keeps each function of translation as it found it at its first use in the process: one
     that was first used without translation would translate nothing for all later tests."""
     if setting == "USE_I18N":
-        translation._trans = translation.Trans()
+        translation._trans = type(translation._trans)()
 
 
 @pytest.fixture(autouse=True)
