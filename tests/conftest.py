@@ -1,3 +1,4 @@
+import os
 from collections import Counter
 
 import pytest
@@ -40,13 +41,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def is_left_out(item: pytest.Item) -> bool:
+    """Whether ``item`` runs with ``--full`` alone; CI builds the wheel for the lowest set too."""
+    if item.config.getoption("full") or not item.get_closest_marker("full"):
+        return False
+    return not (item.get_closest_marker("wheel") and os.environ.get("CCHC_REQUIRE_WHEEL"))
+
+
 @pytest.hookimpl(wrapper=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """Keep files together that share something costly, when several workers run the tests.
 
     All other tests are handed out one by one in their order, in which pytest-django has put those
     last that empty the database: a file in one piece would run them before others of its worker.
     """
+    left_out = [item for item in items if is_left_out(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
     # Before the others of this hook: xdist reads the marks in it.
     rows = Counter()
     for item in items:

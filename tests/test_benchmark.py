@@ -6,7 +6,11 @@ import pytest
 
 from tests.example_demo import Demo
 
-pytestmark = pytest.mark.any_version("its queries are pinned on both sets by test_query_counts.py")
+pytestmark = [
+    pytest.mark.any_version("its queries are pinned on both sets by test_query_counts.py"),
+    # Each row is measured in turns with two others, on a database of its own.
+    pytest.mark.full,
+]
 
 pytest.importorskip("dj_database_url", reason="the example extra is not installed")
 pytest.importorskip("whitenoise", reason="the example extra is not installed")

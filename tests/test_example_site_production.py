@@ -75,6 +75,7 @@ def test_settings_of_a_server_pass_the_checks_for_deployment(tmp_path, server):
     assert left == []
 
 
+@pytest.mark.full  # The whole demo once more, behind the settings of a server.
 def test_forced_demo_on_a_server_fills_it_and_every_page_answers_over_https(tmp_path, server):
     demo = Demo(tmp_path)
     demo.migrate()

@@ -15,7 +15,8 @@ import pytest
 
 from tests.site_shell import SiteShell
 
-pytestmark = pytest.mark.wheel
+# A site of its own is made with pip, which takes a minute.
+pytestmark = [pytest.mark.wheel, pytest.mark.full]
 
 ROOT = Path(__file__).resolve().parent.parent
 IGNORED = shutil.ignore_patterns(

@@ -94,7 +94,13 @@ DARK = (
 
 @pytest.mark.parametrize(
     "width, scheme",
-    [(320, "light"), (390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")],
+    [
+        (390, "light"),
+        (1280, "dark"),
+        pytest.param(320, "light", marks=pytest.mark.full),
+        pytest.param(390, "dark", marks=pytest.mark.full),
+        pytest.param(1280, "light", marks=pytest.mark.full),
+    ],
 )
 def test_pages_pass_axe_fit_the_screen_and_ask_no_other_host(
     chromium, live_server, addresses, take_picture, width, scheme
@@ -172,7 +178,7 @@ REACHABLE = """() => [...document.querySelectorAll(
 
 
 @pytest.mark.parametrize("name", ["home", "procedure", "plan", "found", "narrowed", "listed"])
-@pytest.mark.parametrize("forced", ["none", "active"])
+@pytest.mark.parametrize("forced", ["none", pytest.param("active", marks=pytest.mark.full)])
 def test_the_keyboard_reaches_everything_in_reading_order_and_shows_where_it_is(
     chromium, live_server, addresses, name, forced
 ):

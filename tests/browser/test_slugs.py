@@ -16,7 +16,7 @@ TITLES = {
 }
 
 
-@pytest.mark.parametrize("unicode_slugs", [True, False])
+@pytest.mark.parametrize("unicode_slugs", [True, pytest.param(False, marks=pytest.mark.full)])
 def test_the_address_follows_the_title_in_ascii(
     chromium, live_server, school, settings, unicode_slugs
 ):
