@@ -11,6 +11,7 @@ from cchc_wagtail.doctor.problems import Problem, Severity
 from cchc_wagtail.enums import RoleGroup
 from cchc_wagtail.mail.log import MailLogEntry
 from cchc_wagtail.pages.home import ReformHomePageMixin
+from cchc_wagtail.review.enums import ReviewStatus
 from cchc_wagtail.review.parties import ReviewParty
 from cchc_wagtail.review.people import members_of
 from cchc_wagtail.review.rounds import ReviewRound
@@ -91,7 +92,7 @@ def _mails() -> Iterator[Problem]:
 
 
 def _failures() -> Iterator[Problem]:
-    for round_ in ReviewRound.objects.filter(status="open").exclude(failure=""):
+    for round_ in ReviewRound.objects.filter(status=ReviewStatus.OPEN).exclude(failure=""):
         yield Problem(
             "review_failure",
             Severity.MUST,
